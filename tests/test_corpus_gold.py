@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -77,8 +79,8 @@ by_number = pytest.mark.parametrize(("part", "gold"), FILES, ids=[gold.stem for 
 
 
 def test_corpus_is_there() -> None:
-    assert len(TEXTS[CORPUS]) >= 12
-    assert "107" in TEXTS[CORPUS]
+    assert len(TEXTS[CORPUS]) >= 23
+    assert sorted(TEXTS[CORPUS / "heldback"]) == ["211", "212", "213", "214", "215"]
 
 
 @pytest.mark.parametrize("part", PARTS, ids=["corpus", "heldback"])
@@ -145,3 +147,10 @@ def test_forms_are_what_they_are_meant_to_be() -> None:
     (wrong,) = CORPUS.glob("105*")
     assert b"charset=gb2312" in wrong.read_bytes()  # the label lies: the bytes are UTF-8
     assert TEXTS[CORPUS]["105"]
+
+
+def test_one_article_a_file(tmp_path: Path) -> None:
+    command = [sys.executable, str(CORPUS / "one_per_file.py"), str(CORPUS), str(tmp_path / "single")]
+    subprocess.run(command, check=True, capture_output=True)
+    single = articles(tmp_path / "single")
+    assert single == TEXTS[CORPUS]
