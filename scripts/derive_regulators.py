@@ -134,8 +134,8 @@ def pbc(places: Iterable[Division], parents: dict[str, str]) -> Iterator[Line]:
     for place in places:
         name = f"{PBC}{place.name}分行"
         tails = [*(f"{way}分行" for way in place.ways), *pbc_old(place)]
-        prefixes = (PBC, "人民银行", "人行", *(("央行",) if place.word in MUNICIPALITIES else ()))
-        yield Line(name, "regulator", parents.get(place.province, PBC), place.place, spoken(prefixes, tails, name))
+        aliases = spoken((PBC, "人民银行", "人行", "央行"), tails, name)
+        yield Line(name, "regulator", parents.get(place.province, PBC), place.place, aliases)
 
 
 def pbc_seats() -> Iterator[Line]:
@@ -157,8 +157,15 @@ def safe(places: Iterable[Division], parents: dict[str, str]) -> Iterator[Line]:
             tails.append(f"{place.word}外汇管理部")
         if not place.whole:
             tails += [f"{way}中心支局" for way in place.ways]
-        prefixes = (SAFE, "国家外汇局", "外汇管理局", "外汇局", "外管局")
-        yield Line(name, "regulator", parents.get(place.province, SAFE), place.place, spoken(prefixes, tails, name))
+        aliases = spoken((SAFE, "国家外汇局", "外汇管理局", "外汇局", "外管局"), tails, name)
+        if not parents:
+            aliases += [
+                f"{place.word}外汇局",
+                f"{place.name}外汇局",
+                f"{place.word}外汇管理局",
+                f"{place.word}外汇管理部",
+            ]
+        yield Line(name, "regulator", parents.get(place.province, SAFE), place.place, dict.fromkeys(aliases))
 
 
 def nfra(places: Iterable[Division]) -> Iterator[Line]:
