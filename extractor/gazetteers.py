@@ -187,12 +187,12 @@ class Gazetteers:
 
     @cached_property
     def _cues(self) -> dict[str, tuple[Cue, ...]]:
-        found: dict[tuple[str, str], Cue] = {}
+        found: dict[tuple[str, str, str, str], Cue] = {}
         for row in self.rows("cues"):
             get = row.cells.get
             cue = Cue(get("cue", ""), get("class", ""), get("value", ""), get("side", "") or "before",
                       row.many("not_before"), row.many("not_after"))  # fmt: skip
-            found[cue.kind, cue.cue] = cue
+            found[cue.kind, cue.cue, cue.value, cue.side] = cue
         classes: dict[str, list[Cue]] = {}
         for cue in found.values():
             classes.setdefault(cue.kind, []).append(cue)

@@ -1,0 +1,146 @@
+"""Who acts in a sentence: groups of institutions named together, and the part each group plays.
+
+A regulator who guides is not the one whose figures follow (人民银行…指导重庆农村商业银行上线…); a partner or an
+object is not either (与华为合作, 在工商银行网点). Everything that can be said of a group is read from the words right before and
+right after it (rows of class ``actor``), and from whether a verb of the clause precedes it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+import regex
+
+from extractor.cues import CueMap
+from extractor.dates import DateMention
+from extractor.names import Name
+from extractor.segment import Layout, Span, Token
+
+Part = Literal["actor", "guide", "partner", "object", "source"]
+
+#: What may stand between institutions that are named together.
+_JOINER = regex.compile(r"\s?(?:\([^()\n]{0,30}\))?\s?(?:、|和|与|及|以及|联合|携手|/|&)\s?|\s")
+#: What closes a list before its verb and belongs to the group: 等22家金融机构, 等机构.
+_COUNT = r"(?:[\d一二两三四五六七八九十]{0,4}+[余多]?[家所个]?"
+_KIND = r"[\u4e00-\u9fff]{0,6}?(?:机构|银行|单位|企业|公司|高校|学校|部门|行))?"
+_AND_OTHERS = regex.compile(rf"\s?(?:\([^()\n]{{0,30}}\))?等{_COUNT}{_KIND}")
+_MARKS = " “\"',、:;"
+_NEAR = 6
+_LOOK_BACK = 12
+
+
+class Actor(NamedTuple):
+    """A group of institutions named together, with the part it plays. Offsets are of the view's text."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    part: Part
+
+
+def _groups(text: str, names: Sequence[Name]) -> list[list[Name]]:
+    groups: list[list[Name]] = []
+    for name in names:
+        if groups and _JOINER.fullmatch(text, groups[-1][-1].end, name.start):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def _in_brackets(text: str, span: Span, offset: int) -> bool:
+    opened = text.rfind("(", span.start, offset)
+    return opened >= 0 and text.find(")", opened, offset) < 0
+
+
+class ActorReader:
+    """Reads the actors of an article's sentences; built once an article."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        names: Sequence[Name],
+        dates: Sequence[DateMention],
+        tokens: Sequence[Token],
+        cues: CueMap,
+    ) -> None:
+        self.text, self.layout, self.cues = layout.text, layout, cues
+        self.names = [name for name in names if name.kind == "institution"]
+        self._starts = [name.start for name in self.names]
+        self._dates = {date.start: date.end for date in dates}
+        self._openings = {cue.start: cue.end for cue in cues.within("opening", 0, len(self.text))}
+        self._verbs = [token.start for token in tokens if token.pos in ("v", "vd")]
+
+    def names_in(self, span: Span) -> list[Name]:
+        """The institutions named in a span, in order."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        return self.names[first:last]
+
+    def read(self, sentence: Span) -> list[Actor]:
+        """The groups of a sentence in order, each with its part; groups inside brackets play none."""
+        found: list[Actor] = []
+        names = self.names_in(sentence)
+        if not names:
+            return found
+        clauses = self.layout.clauses(sentence)
+        for group in _groups(self.text, names):
+            start, end = group[0].start, group[-1].end
+            if _in_brackets(self.text, sentence, start):
+                continue
+            clause = next(clause for clause in clauses if clause.start <= start < clause.end)
+            others = _AND_OTHERS.match(self.text, end)
+            part = self._part(clause, start, others.end() if others else end, found)
+            found.append(Actor(start, end, tuple(group), part))
+        return found
+
+    def opening(self, clause: Span) -> int:
+        """Where the subject of a clause may begin: after connectives, dates and quotes."""
+        at = clause.start
+        while at < clause.end:
+            after = at + 1 if self.text[at] in _MARKS else self._dates.get(at, at)
+            after = max(after, self._openings.get(at, at))
+            if after == at:
+                break
+            at = after
+        return at
+
+    def _part(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> Part:
+        left = self._left(clause, start)
+        right = {match.cue.value for match in self.cues.within("actor", end, min(clause.end, end + _NEAR + 6))
+                 if match.cue.side == "after" and match.start <= end + _NEAR}  # fmt: skip
+        if left == "agent" or left == "guided":
+            return "guide" if left == "agent" and "acts" in right else "actor"
+        if left in ("guide", "object") and right & {"under"}:
+            return "guide"
+        if "says" in right and (left in ("source", "object") or start == self.opening(clause)):
+            return "source"
+        if left in ("guide", "source", "object"):
+            return "object"
+        if left == "partner":
+            return "partner"
+        if "acts" in right:
+            return "guide"
+        return self._by_place(clause, start, before)
+
+    def _by_place(self, clause: Span, start: int, before: Sequence[Actor]) -> Part:
+        """A group that opens its clause acts; one behind the clause's verb is what something is done to."""
+        opening = self.opening(clause)
+        if start <= opening:
+            return "actor"
+        verb = bisect_left(self._verbs, opening)
+        follows_verb = verb < len(self._verbs) and self._verbs[verb] < start
+        if follows_verb and any(actor.part == "actor" for actor in before):
+            return "object"
+        return "object" if follows_verb and start - opening > _LOOK_BACK else "actor"
+
+    def _left(self, clause: Span, start: int) -> str | None:
+        """The value of the cue that ends right before a group, the longest where there are several."""
+        best: tuple[int, str] | None = None
+        for match in self.cues.within("actor", max(clause.start, start - _NEAR - 4), start):
+            gap = 4 if match.cue.value == "guided" else 0
+            if match.cue.side == "before" and match.end >= start - gap and (best is None or match.start < best[0]):
+                best = (match.start, match.cue.value)
+        return best[1] if best else None

@@ -1,0 +1,159 @@
+"""From what was found to the records: offsets back to the raw text, ids, validation. Nothing is decided here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from extractor.claims import ClaimDraft
+from extractor.dates import DateMention
+from extractor.findings import Findings
+from extractor.names import Name
+from extractor.pilots import PilotDraft, pilot_id
+from extractor.records import (
+    Article,
+    Attribution,
+    Claim,
+    InstitutionRef,
+    Mention,
+    NamedEntity,
+    Period,
+    Pilot,
+    PilotInstitution,
+    TextSpan,
+)
+from extractor.segment import Span
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """The records of one article."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    pilots: tuple[Pilot, ...]
+
+
+def identify(*fields: str) -> str:
+    """A short stable id: SHA-256 over fields that are kept apart, so that no two lists of fields look alike."""
+    return hashlib.sha256("\x1f".join(fields).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def make_article(
+    text: str, published: date | None, source: str, title: str | None, url: str | None,
+    publisher: str | None, flags: tuple[str, ...], line: int | None,
+) -> Article:  # fmt: skip
+    """The article record. Its id holds for the same text under the same URL, or file name and line, on any machine."""
+    place = url or f"{PurePosixPath(source).name}#{line or ''}"
+    sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Article(
+        article_id=identify("article", place, sha), source=source, url=url, title=title, publisher=publisher,
+        published=published, text=text, duplicate_of=None, text_sha256=sha, flags=flags,
+    )  # fmt: skip
+
+
+def assemble(
+    article: Article, found: Findings, drafts: Sequence[PilotDraft], claims: Sequence[ClaimDraft]
+) -> Extraction:
+    """Write the records of an article.
+
+    Raises:
+        pydantic.ValidationError: where a stage handed over something that the contract does not allow.
+    """
+    ids = [_pilot_id(draft) for draft in drafts]
+    records = tuple(_claim(article, found, claim, ids) for claim in claims)
+    pilots = tuple(
+        _pilot(article, found, draft, own, [c.claim_id for c in records if c.pilot_id == own])
+        for draft, own in zip(drafts, ids, strict=True)
+    )
+    return Extraction(article, tuple(_mention(article, found, name) for name in found.names), records, pilots)
+
+
+def _entity_id(name: Name) -> str:
+    return name.entity_id or f"{name.kind}:{name.name}"
+
+
+def _span(found: Findings, span: Span) -> TextSpan:
+    start, end = found.view.raw_span(span.start, span.end)
+    return TextSpan(text=found.view.raw[start:end], start=start, end=end)
+
+
+def _mention(article: Article, found: Findings, name: Name) -> Mention:
+    start, end = found.view.raw_span(name.start, name.end)
+    return Mention(
+        article_id=article.article_id, kind=name.kind, text=article.text[start:end], start=start, end=end,
+        entity_id=name.entity_id, name=name.name, found_by=name.found_by,
+    )  # fmt: skip
+
+
+def _period(found: Findings, mention: DateMention | None) -> Period | None:
+    if mention is None:
+        return None
+    return Period(text=found.view.raw_text(mention.start, mention.end), start=mention.first, end=mention.last)
+
+
+def _claim(article: Article, found: Findings, claim: ClaimDraft, ids: Sequence[str]) -> Claim:
+    quantity, owner = claim.figure.quantity, claim.owner
+    return Claim(
+        claim_id=identify("claim", article.article_id, str(quantity.start), str(quantity.end)),
+        article_id=article.article_id,
+        quantity=quantity,
+        equivalent=claim.figure.equivalent,
+        metric=_span(found, claim.metric) if claim.metric else None,
+        modality=claim.modality,
+        aggregation=claim.aggregation,
+        change=claim.figure.change,
+        period=_period(found, claim.period),
+        institutions=tuple(
+            InstitutionRef(text=found.view.raw_text(n.start, n.end), name=n.name, entity_id=_entity_id(n))
+            for n in owner.institutions
+        ),
+        pilot_id=None if owner.pilot is None else ids[owner.pilot],
+        attribution=Attribution(institution=owner.institution_how, pilot=owner.pilot_how),
+        sentence=_span(found, claim.sentence),
+    )
+
+
+def _pilot_id(draft: PilotDraft) -> str:
+    first = next(iter(draft.applicants), None)
+    return pilot_id(draft.names[0], first.name if first else "")
+
+
+def _texts(found: Findings, names: Sequence[Name]) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+    """Names joined by entity: id → (id, canonical name, every way it is written)."""
+    joined: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+    for name in names:
+        key, text = _entity_id(name), found.view.raw_text(name.start, name.end)
+        known = joined.get(key, (key, name.name, ()))[2]
+        joined[key] = (key, name.name, known if text in known else (*known, text))
+    return joined
+
+
+def _pilot(article: Article, found: Findings, draft: PilotDraft, own: str, claim_ids: Sequence[str]) -> Pilot:
+    roles = {_entity_id(name): role for name, role in reversed(draft.owners)}
+    institutions = _texts(found, [name for name, _ in draft.owners])
+    return Pilot(
+        pilot_id=own,
+        name=draft.names[0],
+        aliases=tuple(draft.names[1:]),
+        institutions=tuple(
+            PilotInstitution(entity_id=key, name=name, texts=texts, role=roles[key])
+            for key, name, texts in institutions.values()
+        ),
+        technologies=tuple(
+            NamedEntity(entity_id=key, name=name, texts=texts)
+            for key, name, texts in _texts(found, draft.technologies).values()
+        ),
+        places=tuple(
+            NamedEntity(entity_id=key, name=name, texts=texts)
+            for key, name, texts in _texts(found, draft.places).values()
+        ),
+        status=draft.status,
+        batch=draft.batch,
+        article_ids=(article.article_id,),
+        claim_ids=tuple(claim_ids),
+    )

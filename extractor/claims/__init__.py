@@ -1,0 +1,5 @@
+"""Claims: each figure with what it counts, whose it is, of which pilot, when, and whether done or planned."""
+
+from extractor.claims.reading import ClaimDraft, find_claims
+
+__all__ = ["ClaimDraft", "find_claims"]

@@ -1,0 +1,66 @@
+"""Reads the claims of an article: one for each figure, sentence after sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.actors import ActorReader
+from extractor.claims.metric import find_metric
+from extractor.claims.owners import Owner, OwnerReader
+from extractor.claims.scope import find_aggregation, find_modality, find_period
+from extractor.dates import DateMention
+from extractor.figures import Figure
+from extractor.findings import Findings
+from extractor.pilots import PilotDraft
+from extractor.records import Aggregation, Modality
+from extractor.segment import Span
+
+
+class ClaimDraft(NamedTuple):
+    """A claim in view offsets, before it becomes a record."""
+
+    figure: Figure
+    sentence: Span
+    metric: Span | None
+    modality: Modality
+    aggregation: Aggregation | None
+    period: DateMention | None
+    owner: Owner
+
+
+def find_claims(found: Findings, actors: ActorReader, drafts: Sequence[PilotDraft]) -> list[ClaimDraft]:
+    """The claims of an article in text order, one for each figure that stands in a sentence."""
+    reader = OwnerReader(found, actors, drafts)
+    claims: list[ClaimDraft] = []
+    for index, sentence in enumerate(found.layout.sentences):
+        figures = found.figures_in(sentence)
+        owners = reader.read(index, figures)
+        claims.extend(_sentence_claims(found, sentence, figures, owners))
+    return claims
+
+
+def _sentence_claims(
+    found: Findings, sentence: Span, figures: Sequence[Figure], owners: Sequence[Owner]
+) -> list[ClaimDraft]:
+    claims: list[ClaimDraft] = []
+    clauses = found.layout.clauses(sentence) if figures else []
+    previous: Figure | None = None
+    metric: Span | None = None
+    for figure, stated in zip(figures, owners, strict=True):
+        clause = next(clause for clause in clauses if figure.start < clause.end)
+        metric = find_metric(found, clause, figure, previous, metric)
+        period = find_period(found, sentence, clause, figure)
+        modality = find_modality(found, sentence, clause, figure, period)
+        aggregation = find_aggregation(found, clause, figure, figures)
+        owner = Owner() if _is_condition(found, figure, clause) else stated
+        claims.append(ClaimDraft(figure, sentence, metric, modality, aggregation, period, owner))
+        previous = figure
+    return claims
+
+
+def _is_condition(found: Findings, figure: Figure, clause: Span) -> bool:
+    """Whether a figure says which things are meant and is nobody's result: 注册资金50万元以内的小微企业."""
+    if not found.text.startswith("的", figure.end):
+        return False
+    return any(True for _ in found.cues.within("condition", max(clause.start, figure.start - 10), figure.start))

@@ -1,0 +1,97 @@
+"""Modality, aggregation and period of a figure: which cue or date of its sentence governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from extractor.dates import DateMention
+from extractor.figures import Figure
+from extractor.findings import Findings
+from extractor.records import Aggregation, Modality
+from extractor.segment import Span
+
+#: Where several stand together the more telling wins: 贷款日均余额 is a daily average, 累计新增 is cumulative.
+_PRECEDENCE: tuple[Aggregation, ...] = (
+    "cumulative", "daily_average", "monthly_average", "average", "new", "balance", "annual", "total",
+)  # fmt: skip
+_TIMES = ("until", "day", "month", "quarter", "year")
+#: How far behind a comparing word (较, 同比) its date may stand.
+_COMPARED = 3
+
+
+def find_modality(
+    found: Findings, sentence: Span, clause: Span, figure: Figure, period: DateMention | None
+) -> Modality:
+    """Whether a figure is done or planned.
+
+    A planning cue governs to the end of its sentence unless a word of completion (已) stands between it and the
+    figure; a figure for a time after the article's own date is a plan whatever its words.
+    """
+    state: Modality = "actual"
+    for match in found.cues.within("modality", sentence.start, max(figure.start, sentence.start)):
+        if match.cue.side == "before":
+            state = "planned" if match.cue.value == "planned" else "actual"
+    if any(match.cue.side == "after" for match in found.cues.within("modality", figure.end, clause.end)):
+        state = "planned"
+    if period is not None and found.published and _after(period, found.published):
+        state = "planned"
+    return state
+
+
+def _after(period: DateMention, published: date) -> bool:
+    first = period.first or (period.last if period.kind == "until" else None)
+    return first is not None and first > published
+
+
+def find_aggregation(found: Findings, clause: Span, figure: Figure, figures: Sequence[Figure]) -> Aggregation | None:
+    """How a figure was added up, from the cues between it and the figure before it.
+
+    Figures joined by 、 share the cue of the first (新增贷款1700余户、逾10亿元).
+    """
+    start = clause.start
+    for other in figures:
+        if other.end <= figure.start and other.end > start:
+            between = found.text[other.end : figure.start]
+            start = start if between.startswith(("、", "和", "及")) else other.end
+    values = {match.cue.value for match in found.cues.within("aggregation", start, figure.start)}
+    return next((value for value in _PRECEDENCE if value in values), None)
+
+
+def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -> DateMention | None:
+    """The date that governs a figure: the nearest before it in its sentence, else one right behind it in its clause.
+
+    A date behind a comparing word (较上年末, 同比2019年) is what the figure is compared with, never its time.
+    """
+    best: DateMention | None = None
+    for mention in found.dates:
+        if mention.start >= clause.end:
+            break
+        if mention.start < sentence.start or _is_base(found, mention):
+            continue
+        if mention.end <= figure.start and _governs(mention):
+            best = mention if best is None or _outranks(mention, best, clause) else best
+        elif best is None and mention.start >= figure.end and _governs(mention):
+            best = mention
+    return best
+
+
+def _governs(mention: DateMention) -> bool:
+    """Whether a mention says a time: 近年来 and 疫情发生以来 say none that could be written down."""
+    return (
+        mention.first is not None
+        or mention.last is not None
+        or mention.kind in ("until", "day", "month", "quarter", "year")
+    )
+
+
+def _outranks(later: DateMention, earlier: DateMention, clause: Span) -> bool:
+    """A later date wins, but a bare 目前 does not undo a date that the sentence has already set."""
+    return later.kind != "now" or earlier.end <= clause.start
+
+
+def _is_base(found: Findings, mention: DateMention) -> bool:
+    return any(
+        match.end >= mention.start - 1
+        for match in found.cues.within("comparison", max(0, mention.start - _COMPARED), mention.start)
+    )

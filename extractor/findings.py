@@ -1,0 +1,78 @@
+"""What was found in an article on its characters, handed to the rooms that read meaning into it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from extractor.cues import CueMap
+from extractor.dates import DateMention
+from extractor.figures import Figure
+from extractor.gazetteers import Gazetteers
+from extractor.names import Name
+from extractor.segment import Layout, Span, Token
+from extractor.views import View
+
+
+@dataclass(frozen=True)
+class Findings:
+    """One article: its view and everything found in it, all in view offsets and in text order."""
+
+    view: View
+    layout: Layout
+    names: Sequence[Name]
+    dates: Sequence[DateMention]
+    figures: Sequence[Figure]
+    tokens: Sequence[Token]
+    cues: CueMap
+    gaz: Gazetteers
+    title: str | None = None
+    published: date | None = None
+
+    @property
+    def text(self) -> str:
+        """The view's text."""
+        return self.view.text
+
+    @cached_property
+    def institutions(self) -> list[Name]:
+        return [name for name in self.names if name.kind == "institution"]
+
+    @cached_property
+    def technologies(self) -> list[Name]:
+        return [name for name in self.names if name.kind == "technology"]
+
+    @cached_property
+    def places(self) -> list[Name]:
+        return [name for name in self.names if name.kind == "place"]
+
+    @cached_property
+    def figure_starts(self) -> list[int]:
+        return [figure.start for figure in self.figures]
+
+    @cached_property
+    def token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def figures_in(self, span: Span) -> Sequence[Figure]:
+        """The figures that begin in a span."""
+        return self.figures[bisect_left(self.figure_starts, span.start) : bisect_left(self.figure_starts, span.end)]
+
+    def tokens_in(self, start: int, end: int) -> Sequence[Token]:
+        """The tokens that begin in a stretch."""
+        return self.tokens[bisect_left(self.token_starts, start) : bisect_left(self.token_starts, end)]
+
+
+def names_between(names: Sequence[Name], start: int, end: int) -> list[Name]:
+    """The names that lie wholly in a stretch."""
+    first = bisect_left(names, start, key=lambda name: name.start)
+    found = []
+    for name in names[first:]:
+        if name.start >= end:
+            break
+        if name.end <= end:
+            found.append(name)
+    return found

@@ -1,0 +1,119 @@
+"""When two names are one pilot, and one record out of what several articles say of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+import regex
+from rapidfuzz.fuzz import ratio
+
+from extractor.gazetteers import Gazetteers, load_gazetteers
+from extractor.pilots.words import PilotWords, normalized, pilot_words
+from extractor.records import NamedEntity, Pilot, PilotInstitution, Status
+
+#: Names this alike, of one institution, are one pilot written twice (智能数字信用卡, 智能数字化信用卡).
+ALIKE = 88
+_NUMBERS = regex.compile(r"\d++(?:\.\d++)?|[一二三四五六七八九十]期")
+_ORDER: tuple[Status, ...] = ("announced", "testing", "live", "completed")
+
+
+def pilot_id(name: str, owner: str) -> str:
+    """The id of a pilot: a hash over its name and first institution as the earliest article gives them."""
+    return hashlib.sha256(f"pilot\x1f{normalized(name)}\x1f{owner}".encode()).hexdigest()[:16]
+
+
+def same_name(a: str, b: str, words: PilotWords) -> bool:
+    """Whether two names are ways of writing one: equal, one the core of the other, or alike but for a character."""
+    x, y = words.core(a), words.core(b)
+    if _NUMBERS.findall(x) != _NUMBERS.findall(y):
+        return False
+    if x == y:
+        return True
+    shorter, longer = sorted((x, y), key=len)
+    if len(shorter) >= 3 and shorter in longer and len(longer) - len(shorter) <= max(4, len(shorter)):
+        return True
+    return len(shorter) >= 6 and ratio(x, y) >= ALIKE
+
+
+def same_pilot(a: Pilot, b: Pilot, words: PilotWords) -> bool:
+    """Whether two records are one pilot: names that match, and institutions that share one or are not known."""
+    ours = {ref.entity_id for ref in a.institutions if ref.role != "regulator"}
+    theirs = {ref.entity_id for ref in b.institutions if ref.role != "regulator"}
+    if ours and theirs and not any(_related(x, y) for x in ours for y in theirs):
+        return False
+    exact = not (ours and theirs)
+    names, others = (a.name, *a.aliases), (b.name, *b.aliases)
+    if exact:
+        return any(words.core(x) == words.core(y) and len(words.core(x)) >= 3 for x in names for y in others)
+    return any(same_name(x, y, words) for x in names for y in others)
+
+
+def _related(a: str, b: str) -> bool:
+    """One institution, or one and its branch: 中国银行, 中国银行深圳分行."""
+    return a == b or a.startswith(b) or b.startswith(a)
+
+
+def merge_pilots(pilots: Iterable[Pilot], gaz: Gazetteers | None = None) -> tuple[list[Pilot], dict[str, str]]:
+    """Merge the pilots of many articles; give the records and, for every id that went in, the id that came out.
+
+    The pilots must come in the order of their articles (earliest first): the first name and id stay, so that ids do
+    not change when later articles arrive.
+    """
+    words = pilot_words(gaz or load_gazetteers())
+    kept: list[Pilot] = []
+    buckets: dict[str, list[int]] = {}
+    renamed: dict[str, str] = {}
+    for pilot in pilots:
+        candidates = sorted({index for key in _keys(pilot, words) for index in buckets.get(key, ())})
+        home = next((index for index in candidates if same_pilot(kept[index], pilot, words)), None)
+        if home is None:
+            home = len(kept)
+            kept.append(pilot)
+        else:
+            kept[home] = joined(kept[home], pilot)
+        renamed[pilot.pilot_id] = kept[home].pilot_id
+        for key in _keys(kept[home], words):
+            if home not in buckets.setdefault(key, []):
+                buckets[key].append(home)
+    return kept, renamed
+
+
+def _keys(pilot: Pilot, words: PilotWords) -> set[str]:
+    """Blocking keys: two names that can be one share a pair of characters at a start, or an institution."""
+    cores = [words.core(name) for name in (pilot.name, *pilot.aliases)]
+    pairs = {core[at : at + 3] for core in cores for at in range(max(1, len(core) - 2))}
+    return {pair for pair in pairs if pair}
+
+
+def joined(first: Pilot, second: Pilot) -> Pilot:
+    """One record out of two of the same pilot; the first gives id and name, the further status wins."""
+    status = max((s for s in (first.status, second.status) if s), key=_ORDER.index, default=None)
+    return first.model_copy(
+        update={
+            "aliases": tuple(n for n in unique((*first.aliases, second.name, *second.aliases)) if n != first.name),
+            "institutions": _join_by_id(first.institutions, second.institutions),
+            "technologies": _join_by_id(first.technologies, second.technologies),
+            "places": _join_by_id(first.places, second.places),
+            "status": status,
+            "batch": first.batch or second.batch,
+            "article_ids": unique((*first.article_ids, *second.article_ids)),
+            "claim_ids": unique((*first.claim_ids, *second.claim_ids)),
+        }
+    )
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """The values without repeats, in the order of their first appearance."""
+    return tuple(dict.fromkeys(values))
+
+
+def _join_by_id(first: Sequence, second: Sequence) -> tuple:  # type: ignore[type-arg]
+    entries: dict[str, NamedEntity | PilotInstitution] = {entry.entity_id: entry for entry in first}
+    for entry in second:
+        known = entries.get(entry.entity_id)
+        if known is None:
+            entries[entry.entity_id] = entry
+        else:
+            entries[entry.entity_id] = known.model_copy(update={"texts": unique((*known.texts, *entry.texts))})
+    return tuple(entries.values())

@@ -1,0 +1,193 @@
+"""The pilots of one article: mentions joined, with owners, technologies, places and status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extractor.actors import Actor, ActorReader
+from extractor.findings import Findings, names_between
+from extractor.names import Name
+from extractor.pilots.mentions import PilotMention, built, defined, headings, possessed, quoted, tried
+from extractor.pilots.merge import same_name, unique
+from extractor.pilots.words import PilotWords, normalized, pilot_words
+from extractor.records import Role, Status
+from extractor.segment import Span
+
+_BATCH = regex.compile(r"(?:第[一二三四五六七八九十\d]{1,3}|首)批")
+_REGULATORS = ("regulator", "government")
+_ORDER: tuple[Status, ...] = ("announced", "testing", "live", "completed")
+
+
+@dataclass
+class PilotDraft:
+    """A pilot of one article while it is being read. ``names[0]`` is its name, the others its aliases."""
+
+    names: list[str]
+    mentions: list[PilotMention] = field(default_factory=list)
+    owners: list[tuple[Name, Role]] = field(default_factory=list)
+    technologies: list[Name] = field(default_factory=list)
+    places: list[Name] = field(default_factory=list)
+    status: Status | None = None
+    batch: str | None = None
+
+    @property
+    def applicants(self) -> list[Name]:
+        """The institutions whose pilot it is, without regulators who guide and partners."""
+        return [name for name, role in self.owners if role in ("applicant", "operator")]
+
+    @property
+    def section(self) -> Span | None:
+        """The stretch that the pilot's heading governs, where it has one."""
+        return next((mention.section for mention in self.mentions if mention.section), None)
+
+    def add_owner(self, name: Name, role: Role) -> None:
+        """Add an institution once; the first role stays."""
+        if all(known.name != name.name or known.kind != name.kind for known, _ in self.owners):
+            self.owners.append((name, role))
+        elif all((known.start, known.end) != (name.start, name.end) for known, _ in self.owners):
+            self.owners.append((name, next(r for known, r in self.owners if known.name == name.name)))
+
+
+def find_pilots(found: Findings, actors: ActorReader) -> list[PilotDraft]:
+    """The pilots that an article names, in the order of their first mention."""
+    words = pilot_words(found.gaz)
+    drafts: list[PilotDraft] = []
+    heads = list(headings(found, words))
+    for mention in heads:
+        draft = _home(drafts, mention, words, mention.owners)
+        for owner in mention.owners:
+            draft.add_owner(owner, "applicant")
+    sections = [mention.section for mention in heads if mention.section]
+    for index, sentence in enumerate(found.layout.sentences):
+        inside = any(section.start <= sentence.start < section.end for section in sections)
+        _read_sentence(found, words, actors, drafts, index, inside)
+    for draft in drafts:
+        _complete(found, draft)
+    return sorted(drafts, key=lambda draft: draft.mentions[0].start)
+
+
+def _read_sentence(
+    found: Findings, words: PilotWords, actors: ActorReader, drafts: list[PilotDraft], index: int, inside: bool
+) -> None:
+    """Add the mentions of one sentence; in the section of a pilot no other pilot begins."""
+    sentence = found.layout.sentences[index]
+    groups = actors.read(sentence)
+    for mention in _mentions(found, words, sentence, index):
+        owners = owners_of(found, actors, groups, mention, sentence)
+        known = next((draft for draft in drafts if _matches(draft, mention, words, owners)), None)
+        if known is None and (inside or not _is_new(found, mention, owners, sentence)):
+            continue
+        draft = _home(drafts, mention, words, owners)
+        for name in owners:
+            draft.add_owner(name, "regulator" if name.type in _REGULATORS and len(owners) > 1 else "operator")
+        for group in groups:
+            if group.part == "partner" and group.start < mention.start:
+                for name in group.names:
+                    draft.add_owner(name, "partner")
+
+
+def _mentions(found: Findings, words: PilotWords, sentence: Span, index: int) -> list[PilotMention]:
+    """The mentions of a sentence; where quotes name a pilot, unquoted phrases beside them describe it."""
+    first = [*quoted(found, words, sentence, index), *defined(found, words, sentence, index)]
+    second: list[PilotMention] = []
+    if not any(mention.evidence == "quoted" for mention in first):
+        second = [*built(found, words, sentence, index), *possessed(found, words, sentence, index)]
+        for clause in found.layout.clauses(sentence):
+            second.extend(tried(found, words, clause, index))
+    chosen: list[PilotMention] = []
+    for mention in [*first, *second]:
+        if all(mention.start >= other.end or mention.end <= other.start for other in chosen):
+            chosen.append(mention)
+    return sorted(chosen)
+
+
+def owners_of(
+    found: Findings, actors: ActorReader, groups: Sequence[Actor], mention: PilotMention, sentence: Span
+) -> tuple[Name, ...]:
+    """Whose pilot a mention speaks of: named in it, acting before it, acting right after it (由…), or guiding."""
+    inner = names_between(found.institutions, mention.start, mention.end)
+    before = [group for group in groups if group.end <= mention.start]
+    for part in ("actor", "guide"):
+        acting = [group for group in before if group.part == part]
+        if acting:
+            return acting[-1].names
+    if inner:
+        return tuple(inner)
+    behind = [group for group in groups if group.start >= mention.end and group.part == "actor"]
+    if behind and found.text[mention.end : behind[0].start].endswith(("由", "是", "是由", "系")):
+        return behind[0].names
+    return ()
+
+
+def _is_new(found: Findings, mention: PilotMention, owners: tuple[Name, ...], sentence: Span) -> bool:
+    """Whether a mention is evidence enough for a pilot that no other place of the article has named."""
+    if mention.evidence in ("quoted", "defined", "listed"):
+        near = (
+            "项目" in found.text[mention.end - 4 : mention.end + 2]
+            or "试点" in found.text[sentence.start : sentence.end]
+        )
+        return bool(owners) or near or mention.evidence != "quoted"
+    return bool(owners)
+
+
+def _matches(draft: PilotDraft, mention: PilotMention, words: PilotWords, owners: Iterable[Name]) -> bool:
+    ours = {name.name for name in draft.applicants}
+    theirs = {name.name for name in owners if name.type not in _REGULATORS}
+    if ours and theirs and not any(a.startswith(b) or b.startswith(a) for a in ours for b in theirs):
+        return False
+    return any(same_name(a, b, words) for a in draft.names for b in mention.names)
+
+
+def _home(drafts: list[PilotDraft], mention: PilotMention, words: PilotWords, owners: Iterable[Name]) -> PilotDraft:
+    """The draft that a mention belongs to, made where there is none yet."""
+    draft = next((draft for draft in drafts if _matches(draft, mention, words, owners)), None)
+    if draft is None:
+        draft = PilotDraft([])
+        drafts.append(draft)
+    draft.names = list(unique((*draft.names, *(name for name in mention.names if normalized(name)))))
+    draft.mentions.append(mention)
+    return draft
+
+
+def _complete(found: Findings, draft: PilotDraft) -> None:
+    """Add what the article says around a pilot's mentions: technologies, places, status, batch."""
+    for span in _scope(found, draft):
+        draft.technologies.extend(names_between(found.technologies, span.start, span.end))
+        draft.places.extend(names_between(found.places, span.start, span.end))
+        for cue in found.cues.within("status", span.start, span.end):
+            status: Status = cue.cue.value  # type: ignore[assignment]
+            if draft.status is None or _ORDER.index(status) > _ORDER.index(draft.status):
+                draft.status = status
+        draft.batch = draft.batch or next((m.group() for m in _BATCH.finditer(found.text, span.start, span.end)), None)
+    if draft.section is not None:
+        draft.status = _section_status(found, draft.section)
+
+
+def _section_status(found: Findings, section: Span) -> Status:
+    """In a list of applications the plan is stated after its description: what is planned is announced."""
+    planned = any(cue.cue.value == "planned" for cue in found.cues.within("modality", section.start, section.end))
+    done = any(cue.cue.value == "actual" for cue in found.cues.within("modality", section.start, section.end))
+    return "live" if done and not planned else "announced"
+
+
+def _scope(found: Findings, draft: PilotDraft) -> Iterator[Span]:
+    """The stretches that speak of a pilot: its section, or its sentences and those that carry it on."""
+    seen: set[int] = set()
+    for mention in draft.mentions:
+        if mention.section:
+            yield mention.section
+        elif mention.sentence >= 0 and mention.sentence not in seen:
+            seen.add(mention.sentence)
+            yield found.layout.sentences[mention.sentence]
+            following = mention.sentence + 1
+            sentences, lines = found.layout.sentences, found.layout.sentence_line
+            if (
+                following < len(sentences)
+                and lines[following] == lines[mention.sentence]
+                and not names_between(found.institutions, sentences[following].start, sentences[following].end)
+            ):
+                seen.add(following)
+                yield sentences[following]

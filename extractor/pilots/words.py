@@ -1,0 +1,74 @@
+"""The words by which a pilot's name is known, from ``gazetteers/pilot_words.tsv``, ready to be matched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from extractor.gazetteers import Gazetteers
+
+_MARKS = regex.compile(r"[\s“”\"'‘’《》<>()（）【】\[\]「」『』·,，、。:：+＋?？_-]++")
+
+
+@dataclass(frozen=True)
+class PilotWords:
+    """Heads (平台, 项目), verbs that bring a pilot about, and what shows that a quotation is none."""
+
+    heads: tuple[str, ...]
+    product_ends: tuple[str, ...]
+    strong_verbs: tuple[str, ...]
+    weak_verbs: tuple[str, ...]
+    trial_verbs: tuple[str, ...]
+    trial_not: tuple[str, ...]
+    trial_leads: tuple[str, ...]
+    traits: tuple[str, ...]
+    not_after: tuple[str, ...]
+    name_end_not: tuple[str, ...]
+    slogans: frozenset[str]
+    generic: frozenset[str]
+    applicant: tuple[str, ...]
+    named: tuple[str, ...]
+    listing: tuple[str, ...]
+    definition: tuple[str, ...]
+
+    def head_at(self, text: str, at: int) -> int:
+        """The length of the longest head noun that stands at an offset, 0 where there is none."""
+        return max((len(head) for head in self.heads if text.startswith(head, at)), default=0)
+
+    def core(self, name: str) -> str:
+        """A name without marks, case and head nouns, for comparing: “微捷贷”产品 and 微捷贷 are one."""
+        plain = normalized(name)
+        while True:
+            head = next((h for h in self.heads if plain.endswith(h.lower()) and len(plain) - len(h) >= 2), None)
+            if head is None:
+                return plain
+            plain = plain[: -len(head)]
+
+    def has_trait(self, name: str) -> bool:
+        """Whether a noun phrase says something of technology: 智慧信贷产品 does, 信贷产品 does not."""
+        return any(trait in name for trait in self.traits)
+
+
+def normalized(name: str) -> str:
+    """A name without white space, quotes, brackets and case."""
+    return _MARKS.sub("", name).lower()
+
+
+@lru_cache(maxsize=8)
+def pilot_words(gaz: Gazetteers) -> PilotWords:
+    """The words of some gazetteers; heads with the longest first."""
+    kinds: dict[str, list[str]] = {}
+    for row in gaz.rows("pilot_words"):
+        kinds.setdefault(row.cells.get("kind", ""), []).append(row.cells["text"])
+
+    def words(kind: str) -> tuple[str, ...]:
+        return tuple(sorted(kinds.get(kind, []), key=lambda word: (-len(word), word)))
+
+    return PilotWords(
+        words("head"), words("product_end"), words("verb_strong"), words("verb_weak"), words("verb_trial"),
+        words("trial_not"), words("trial_lead"), words("trait"), words("not_after"), words("name_end_not"),
+        frozenset(map(normalized, kinds.get("slogan", []))), frozenset(map(normalized, kinds.get("generic", []))),
+        words("applicant"), words("named"), words("listing"), words("definition"),
+    )  # fmt: skip

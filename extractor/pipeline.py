@@ -1,0 +1,294 @@
+"""The whole way from a text to its records, to be read top to bottom.
+
+The pipeline is a spaCy ``Language`` whose components are thin shells over the rooms below. The order is proved by
+``nlp.analyze_pipes()``: each component names what it assigns and requires. Names, dates and figures are found on
+characters, so the tokenizer at the front gives one token a character; ``extractor_segment`` puts the real tokens in
+their place once it is known what they must not cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import regex
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from extractor.actors import ActorReader
+from extractor.assemble import Extraction, assemble, make_article
+from extractor.claims import find_claims
+from extractor.clean import find_masks
+from extractor.cues import find_cues
+from extractor.dates import find_dates
+from extractor.figures import find_figures
+from extractor.findings import Findings
+from extractor.gazetteers import Gazetteers, load_gazetteers
+from extractor.names import find_names
+from extractor.pilots import find_pilots
+from extractor.records import Article
+from extractor.segment import lay_out, tokenize
+from extractor.views import View, fold
+
+#: Classes of cues that the rooms above the characters read.
+CUE_CLASSES = (
+    "modality", "aggregation", "actor", "subject", "anaphora", "comparison", "status", "condition", "opening", "metric",
+)  # fmt: skip
+COMPONENTS = (
+    "extractor_clean", "extractor_names", "extractor_dates", "extractor_figures",
+    "extractor_segment", "extractor_pilots", "extractor_claims", "extractor_records",
+)  # fmt: skip
+#: spaCy refuses longer texts than a million characters because its own models need memory; ours do not.
+MAX_CHARS = 100_000_000
+_POS = {"institution": "nt", "technology": "nz", "place": "ns"}
+_SURROGATE = regex.compile(r"[\ud800-\udfff]")
+_NOT_A_FIGURE = ("technology", "institution")
+
+for _name in ("view", "masks", "names", "dates", "figures", "findings", "pilots", "claims", "extraction", "article"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+
+
+class CharacterTokenizer:
+    """One token a character: the text as it is, for the stages that work on characters."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+
+def _gazetteers(overlays: Iterable[str]) -> Gazetteers:
+    return load_gazetteers(tuple(overlays))
+
+
+@Language.factory("extractor_clean", default_config={"gazetteers": []}, assigns=["doc._.view", "doc._.masks"])
+def make_clean(nlp: Language, name: str, gazetteers: list[str]) -> Any:
+    """Folds the text and masks what is not the article."""
+    gaz = _gazetteers(gazetteers)
+
+    def clean(doc: Doc) -> Doc:
+        view = fold(doc.text)
+        masks = find_masks(view, gaz)
+        blocks = [(mask.start, mask.end) for mask in masks if mask.kind == "block"]
+        terms = [(mask.start, mask.end) for mask in masks if mask.kind == "term"]
+        doc._.masks = masks
+        doc._.view = view.without(blocks, terms) if masks else view
+        return doc
+
+    return clean
+
+
+@Language.factory(
+    "extractor_names", default_config={"gazetteers": []}, requires=["doc._.view"], assigns=["doc._.names"]
+)
+def make_names(nlp: Language, name: str, gazetteers: list[str]) -> Any:
+    """Finds institutions, technologies and places."""
+    gaz = _gazetteers(gazetteers)
+
+    def names(doc: Doc) -> Doc:
+        doc._.names = find_names(doc._.view, gaz)
+        return doc
+
+    return names
+
+
+@Language.factory(
+    "extractor_dates", default_config={"gazetteers": []}, requires=["doc._.view"], assigns=["doc._.dates"]
+)
+def make_dates(nlp: Language, name: str, gazetteers: list[str]) -> Any:
+    """Finds dates and periods and resolves them against the article's date."""
+    gaz = _gazetteers(gazetteers)
+
+    def dates(doc: Doc) -> Doc:
+        article: Article | None = doc._.article
+        doc._.dates = find_dates(doc._.view.text, article.published if article else None, gaz)
+        return doc
+
+    return dates
+
+
+@Language.factory(
+    "extractor_figures",
+    default_config={"gazetteers": []},
+    requires=["doc._.view", "doc._.names", "doc._.dates"],
+    assigns=["doc._.figures"],
+)
+def make_figures(nlp: Language, name: str, gazetteers: list[str]) -> Any:
+    """Reads every figure that is no part of a name or a date."""
+    gaz = _gazetteers(gazetteers)
+
+    def figures(doc: Doc) -> Doc:
+        blocked = sorted((name.start, name.end) for name in doc._.names if name.kind in _NOT_A_FIGURE)
+        doc._.figures = find_figures(doc._.view, doc._.dates, blocked, gaz)
+        return doc
+
+    return figures
+
+
+@Language.factory(
+    "extractor_segment",
+    default_config={"gazetteers": [], "segmenter": "rjieba"},
+    requires=["doc._.view", "doc._.names", "doc._.dates", "doc._.figures"],
+    assigns=["doc._.findings", "doc.spans", "token.tag"],
+)
+def make_segment(nlp: Language, name: str, gazetteers: list[str], segmenter: str) -> Any:
+    """Lays out lines and sentences and puts real tokens in the place of characters, around what was found."""
+    gaz = _gazetteers(gazetteers)
+
+    def segment(doc: Doc) -> Doc:
+        view: View = doc._.view
+        found = [(name.start, name.end, _POS[name.kind]) for name in doc._.names]
+        found += [(mention.start, mention.end, "t") for mention in doc._.dates]
+        found += [(figure.start, figure.end, "m") for figure in doc._.figures]
+        tokens = tokenize(view.text, found, segmenter)
+        article: Article | None = doc._.article
+        doc._.findings = Findings(
+            view, lay_out(view.text), doc._.names, doc._.dates, doc._.figures, tokens,
+            find_cues(view.text, gaz, CUE_CLASSES), gaz,
+            article.title if article else None, article.published if article else None,
+        )  # fmt: skip
+        return _retokenized(doc)
+
+    return segment
+
+
+def _retokenized(doc: Doc) -> Doc:
+    """A new Doc over the same text with the tokens found; hidden and masked characters are tokens of their own."""
+    found: Findings = doc._.findings
+    text = found.view.raw
+    words: list[str] = []
+    tags: list[str] = []
+    at = 0
+    for token in found.tokens:
+        start, end = found.view.raw_span(token.start, token.end)
+        if start > at:
+            words.append(text[at:start])
+            tags.append("x")
+        words.append(text[start:end])
+        tags.append(token.pos)
+        at = end
+    if at < len(text):
+        words.append(text[at:])
+        tags.append("x")
+    new = Doc(doc.vocab, words=words, spaces=[False] * len(words), tags=tags, user_data=doc.user_data)
+    for kind in ("institution", "technology", "place"):
+        spans = [(name.start, name.end, name.kind, _entity(name)) for name in found.names if name.kind == kind]
+        new.spans[kind] = _spans(new, found, spans)
+    new.spans["figure"] = _spans(new, found, [(f.start, f.end, "figure", "") for f in found.figures])
+    new.spans["date"] = _spans(new, found, [(d.start, d.end, "date", "") for d in found.dates])
+    return new
+
+
+def _entity(name: Any) -> str:
+    return name.entity_id or ""
+
+
+def _spans(doc: Doc, found: Findings, spans: Iterable[tuple[int, int, str, str]]) -> list[Span]:
+    made = (doc.char_span(*found.view.raw_span(a, b), label=label, kb_id=entity) for a, b, label, entity in spans)
+    return [span for span in made if span is not None]
+
+
+@Language.factory("extractor_pilots", requires=["doc._.findings"], assigns=["doc._.pilots"])
+def make_pilots(nlp: Language, name: str) -> Any:
+    """Finds the pilots that the article names, with their institutions and technologies."""
+
+    def pilots(doc: Doc) -> Doc:
+        doc._.pilots = find_pilots(doc._.findings, _actors(doc._.findings))
+        return doc
+
+    return pilots
+
+
+@Language.factory("extractor_claims", requires=["doc._.findings", "doc._.pilots"], assigns=["doc._.claims"])
+def make_claims(nlp: Language, name: str) -> Any:
+    """Decides whose figure each is, of what, of which pilot, when, done or planned."""
+
+    def claims(doc: Doc) -> Doc:
+        doc._.claims = find_claims(doc._.findings, _actors(doc._.findings), doc._.pilots)
+        return doc
+
+    return claims
+
+
+def _actors(found: Findings) -> ActorReader:
+    return ActorReader(found.layout, found.names, found.dates, found.tokens, found.cues)
+
+
+@Language.factory(
+    "extractor_records", requires=["doc._.findings", "doc._.pilots", "doc._.claims"], assigns=["doc._.extraction"]
+)
+def make_records(nlp: Language, name: str) -> Any:
+    """Writes the validated records to ``doc._.extraction``."""
+
+    def records(doc: Doc) -> Doc:
+        article = doc._.article or make_article(doc.text, None, "", None, None, None, (), None)
+        doc._.extraction = assemble(article, doc._.findings, doc._.pilots, doc._.claims)
+        return doc
+
+    return records
+
+
+def load(gazetteers: Iterable[str | Path] = (), segmenter: str = "rjieba") -> Language:
+    """The pipeline as a spaCy ``Language``; after ``doc = nlp(text)`` the records are in ``doc._.extraction``.
+
+    Args:
+        gazetteers: folders of rows laid over our own.
+        segmenter: ``rjieba`` (default) or ``jieba``, the reference, 25 times slower.
+
+    Raises:
+        FileNotFoundError: where a folder of gazetteers does not exist.
+        ValueError: for a segmenter that is not known.
+    """
+    folders = [str(folder) for folder in gazetteers]
+    load_gazetteers(folders)
+    if segmenter not in ("rjieba", "jieba"):
+        raise ValueError(f"unknown segmenter {segmenter!r}: choose rjieba or jieba")
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    nlp.max_length = MAX_CHARS
+    for component in COMPONENTS:
+        config: dict[str, Any] = {} if component in COMPONENTS[-3:] else {"gazetteers": folders}
+        if component == "extractor_segment":
+            config["segmenter"] = segmenter
+        nlp.add_pipe(component, config=config)
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def _default() -> Language:
+    return load()
+
+
+def extract_with(
+    nlp: Language, text: str, published: date | None = None, source: str | None = None, title: str | None = None,
+    url: str | None = None, publisher: str | None = None, flags: tuple[str, ...] = (), line: int | None = None,
+) -> Extraction:  # fmt: skip
+    """The records of one article, by a pipeline that is already loaded. Arguments as for :func:`extract`."""
+    safe = _SURROGATE.sub("\ufffd", text)
+    with nlp.memory_zone():
+        doc = nlp.make_doc(safe)
+        doc._.article = make_article(safe, published, source or "", title, url, publisher, flags, line)
+        extraction: Extraction = nlp(doc)._.extraction
+    return extraction
+
+
+def extract(
+    text: str, published: date | None = None, source: str | None = None, title: str | None = None,
+    url: str | None = None, publisher: str | None = None,
+) -> Extraction:  # fmt: skip
+    """The records of one article: ``article``, ``mentions``, ``claims``, ``pilots``.
+
+    Args:
+        text: the article as it was read; offsets of all records count its code points. A lone surrogate, which
+            stands for no character, becomes U+FFFD.
+        published: the article's date; dates without a year are resolved against it.
+        source: path or URL, as it shall stand in the record.
+    """
+    return extract_with(_default(), text, published, source, title, url, publisher)

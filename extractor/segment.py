@@ -1,0 +1,210 @@
+"""The shape of an article (lines, headings, sentences, clauses) and its tokens.
+
+Names, dates and figures are found on characters first; the segmenter only fills what lies between them, so that no
+token boundary ever cuts a figure (3.2/万户) or an institution. All offsets are of the view's text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+import regex
+
+LineKind = Literal["title", "heading", "body"]
+
+#: A sentence ends after 。！？ and the quotes and brackets that close with it, or where its line ends.
+_SENTENCE_END = regex.compile(r"[。!?…]++[”’」』\")）】]*+|\n++")
+#: A clause ends at a comma that does not group digits, at a semicolon or a colon; 、 joins, it does not part.
+_CLAUSE_END = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;；]")
+_TERMINAL = frozenset("。！？!?；;，,：:、…")
+_ENUMERATION = regex.compile(
+    r"^\s*+(?:[((【]?+(?:[一二三四五六七八九十]{1,3}+|\d{1,2}+)(?:[))】、.．]|(?=[\u4e00-\u9fff“\"])(?<=\d)\s++)|[●◆■▪•·*\-—]++)\s*+"
+)
+#: A heading is a line that reads at one glance; longer lines without a full stop are paragraphs that lost it.
+HEADING_CHARS = 60
+
+
+class Line(NamedTuple):
+    """A line with something on it, without the white space around it."""
+
+    start: int
+    end: int
+    kind: LineKind
+
+
+class Span(NamedTuple):
+    """A sentence or clause."""
+
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
+    """A token with its part of speech (jieba's tag set; ``nt`` and ``m`` for what was found before)."""
+
+    start: int
+    end: int
+    pos: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The lines of an article and, for each line, its sentences; ``section[i]`` is the heading that governs line i."""
+
+    text: str
+    lines: tuple[Line, ...]
+    sentences: tuple[Span, ...]
+    sentence_line: tuple[int, ...]
+    section: tuple[int | None, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> int | None:
+        """The index of the sentence that holds an offset, or None (an offset in white space or in a mask)."""
+        at = bisect_right(self._starts, offset) - 1
+        return at if at >= 0 and offset < self.sentences[at].end else None
+
+    def clauses(self, sentence: Span) -> list[Span]:
+        """The clauses of a sentence, in order; together they cover it."""
+        found, at = [], sentence.start
+        for match in _CLAUSE_END.finditer(self.text, sentence.start, sentence.end):
+            found.append(Span(at, match.end()))
+            at = match.end()
+        if at < sentence.end:
+            found.append(Span(at, sentence.end))
+        return found
+
+
+def enumeration(line: str) -> int:
+    """The length of the number or bullet that a line begins with (``一、``, ``(二)``, ``3.``), or 0."""
+    match = _ENUMERATION.match(line)
+    return match.end() if match else 0
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    found, at = [], 0
+    for piece in text.splitlines(keepends=True):
+        body = piece.strip()
+        if body:
+            start = at + len(piece) - len(piece.lstrip())
+            found.append((start, start + len(body)))
+        at += len(piece)
+    return found
+
+
+def _kinds(text: str, spans: Sequence[tuple[int, int]]) -> list[LineKind]:
+    kinds: list[LineKind] = []
+    for index, (start, end) in enumerate(spans):
+        short = end - start <= HEADING_CHARS and text[end - 1] not in _TERMINAL
+        if short and not kinds:
+            kinds.append("title")
+        elif short and index + 1 < len(spans) and any("\u4e00" <= char <= "\u9fff" for char in text[start:end]):
+            kinds.append("heading")
+        else:
+            kinds.append("body")
+    return kinds
+
+
+def lay_out(text: str) -> Layout:
+    """Find the lines, headings and sentences of a text. Linear in its length; raises nothing."""
+    spans = _lines(text)
+    lines = tuple(Line(start, end, kind) for (start, end), kind in zip(spans, _kinds(text, spans), strict=True))
+    sentences: list[Span] = []
+    owners: list[int] = []
+    section: list[int | None] = []
+    governing: int | None = None
+    for index, line in enumerate(lines):
+        if line.kind != "body":
+            governing = index
+        section.append(governing)
+        at = line.start
+        for match in _SENTENCE_END.finditer(text, line.start, line.end):
+            sentences.append(Span(at, match.end()))
+            at = match.end()
+        if text[at : line.end].strip():
+            sentences.append(Span(at, line.end))
+        owners.extend([index] * (len(sentences) - len(owners)))
+    return Layout(text, lines, tuple(sentences), tuple(owners), tuple(section))
+
+
+Tagger = Callable[[str], "Iterable[tuple[str, str]]"]
+
+
+@lru_cache(maxsize=2)
+def tagger(name: str) -> Tagger:
+    """The function of a segmenter that cuts a text into (word, part of speech).
+
+    jieba is the reference; rjieba gives the same words 25 times faster but for joined ASCII runs.
+
+    Raises:
+        ValueError: for a segmenter that is not known.
+    """
+    if name == "rjieba":
+        import rjieba
+
+        tag: Tagger = rjieba.tag
+        return tag
+    if name == "jieba":
+        import jieba.posseg
+
+        return lambda text: ((pair.word, pair.flag) for pair in jieba.posseg.cut(text))
+    raise ValueError(f"unknown segmenter {name!r}: choose rjieba or jieba")
+
+
+def tokenize(text: str, found: Iterable[tuple[int, int, str]], segmenter: str = "rjieba") -> list[Token]:
+    """Cut a text into tokens that honour the spans already found.
+
+    Args:
+        text: the view's text.
+        found: (start, end, part of speech) of names, dates and figures; where two overlap, both boundaries are kept.
+        segmenter: ``rjieba`` or ``jieba``.
+
+    Raises:
+        ValueError: for a segmenter that is not known.
+    """
+    tag = tagger(segmenter)
+    spans = sorted(found)
+    tokens: list[Token] = []
+    at = 0
+    for start, end, pos in _flatten(spans):
+        if start > at:
+            tokens.extend(_fill(text, at, start, tag))
+        tokens.append(Token(start, end, pos))
+        at = end
+    tokens.extend(_fill(text, at, len(text), tag))
+    return tokens
+
+
+def _flatten(spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Cut overlapping spans at each other's boundaries, so that all of them can be told in tokens."""
+    flat: list[tuple[int, int, str]] = []
+    group: list[tuple[int, int, str]] = []
+    reach = -1
+    for span in [*spans, (1 << 60, 1 << 60, "")]:
+        if group and span[0] >= reach:
+            cuts = sorted({edge for start, end, _ in group for edge in (start, end)})
+            flat.extend((a, b, _pos_at(group, a)) for a, b in pairwise(cuts) if _pos_at(group, a))
+            group = []
+        if span[1] > span[0]:
+            group.append(span)
+            reach = max(reach, span[1])
+    return flat
+
+
+def _pos_at(group: Sequence[tuple[int, int, str]], offset: int) -> str:
+    return next((pos for start, end, pos in group if start <= offset < end), "")
+
+
+def _fill(text: str, start: int, end: int, tag: Tagger) -> list[Token]:
+    tokens, at = [], start
+    for word, pos in tag(text[start:end]) if end > start else []:
+        tokens.append(Token(at, at + len(word), pos))
+        at += len(word)
+    return tokens
