@@ -177,3 +177,86 @@ def test_a_technology_is_listed_in_its_bare_form() -> None:
     known = {surface for entry in GAZ.technologies for surface in strong(entry)}
     tails = ("技术", "平台", "模型", "系统", "应用")
     assert [s for s in sorted(known) for tail in tails if s.endswith(tail) and s[: -len(tail)] in known] == []
+
+
+TERMS = sorted(term.text for term in GAZ.spam if term.kind == "term")
+
+
+@pytest.mark.parametrize("name", ["拉卡拉", "拉卡拉支付", "银联商务", "快钱", "合利宝", "新国都", "支付宝"])
+def test_an_advertising_term_never_hides_a_name(name: str) -> None:
+    assert name in {surface for entry in GAZ.institutions for surface in surfaces(entry)}
+    assert name not in TERMS
+
+
+def test_no_name_holds_an_advertising_term() -> None:
+    """A term is left out of a sentence wherever it stands: inside a name it would tear the name."""
+    entries = (*GAZ.institutions, *GAZ.technologies, *GAZ.places)
+    held = [(s, term) for entry in entries for s in surfaces(entry) for term in TERMS if term in s]
+    assert held == []
+    assert len(TERMS) > 50
+
+
+INSTITUTIONS = [
+    # surface, how it is listed, canonical name, type
+    ("人寿财险", "strong", "中国人寿财产保险", "insurer"),
+    ("人寿财保", "strong", "中国人寿财产保险", "insurer"),
+    ("平安", "weak", "中国平安保险(集团)", "insurer"),
+    ("太平", "weak", "中国太平保险集团", "insurer"),
+    ("阳光", "weak", "阳光保险集团", "insurer"),
+    ("中信建投", "strong", "中信建投证券", "broker"),
+    ("银联", "strong", "中国银联", "clearing"),
+    ("网联", "strong", "网联清算", "clearing"),
+    ("拉卡拉", "strong", "拉卡拉支付", "payment"),
+    ("朴道征信", "strong", "朴道征信", "credit_bureau"),
+    ("京东数科", "strong", "京东科技", "tech"),
+    ("腾讯云计算", "strong", "腾讯云", "tech"),
+    ("浪潮", "weak", "浪潮集团", "tech"),
+    ("小米", "weak", "小米集团", "tech"),
+    ("CFCA", "strong", "中金金融认证中心", "tech"),
+    ("中移动", "weak", "中国移动", "telecom"),
+    ("上交所", "strong", "上海证券交易所", "exchange"),
+    ("金标委", "strong", "全国金融标准化技术委员会", "association"),
+    ("北京银行业协会", "strong", "北京银行业协会", "association"),
+    ("信通院", "strong", "中国信息通信研究院", "research"),
+    ("中国科大", "strong", "中国科学技术大学", "university"),
+    ("港交所", "strong", "香港交易及结算所", "exchange"),
+    ("人民网", "strong", "人民日报", "media"),
+]
+
+
+@pytest.mark.parametrize(("surface", "how", "name", "type_"), INSTITUTIONS)
+def test_institutions(surface: str, how: str, name: str, type_: str) -> None:
+    (entry,) = [entry for entry in GAZ.institutions if entry.name == name]
+    assert entry.type == type_
+    assert surface in (strong(entry) if how == "strong" else entry.weak)
+
+
+#: Everyday phrases in which a short name would be found if it were listed without care.
+SWALLOWED = [
+    ("互联网联合贷款", "网联"),
+    ("智能网联汽车", "网联"),
+    ("全国网点", "国网"),
+    ("数字化浪潮", "浪潮"),
+    ("其中石油", "中石油"),
+    ("中国太平洋", "中国太平"),
+    ("百万科研经费", "万科"),
+    ("中国人寿命", "中国人寿"),
+    ("北京东城区", "京东"),
+    ("振兴中华为己任", "华为"),
+    ("信用友好", "用友"),
+    ("创新浪潮", "新浪"),
+    ("国际金融报告", "国际金融报"),
+    ("北京大学生", "北京大学"),
+    ("农信银行卡", "农信银"),
+    ("过程中移动支付", "中移动"),
+    ("大家保险意识", "大家保险"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "surface"), SWALLOWED)
+def test_a_short_name_inside_a_phrase_is_guarded_or_weak(phrase: str, surface: str) -> None:
+    holders = [entry for entry in GAZ.institutions if surface in strong(entry)]
+    at = phrase.index(surface)
+    before, after = phrase[:at], phrase[at + len(surface) :]
+    for entry in holders:
+        assert after.startswith(entry.not_before) or before.endswith(entry.not_after), entry.name
