@@ -1,0 +1,135 @@
+"""What a line says about itself: navigation, notices, labels, captions. Each rule looks at one line only."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.clean.lines import SENTENCE, Line, Mask
+from extractor.clean.words import Hit
+
+CRUMB = regex.compile(r"[>»›]")
+MENU_GAP = regex.compile(r"\s*+[|/·•丨]\s*+|\s++")
+DATE_LINE = regex.compile(
+    r"(?:19|20)\d\d *+[-/.年] *+\d{1,2} *+[-/.月] *+\d{1,2} *+日?+"
+    r"(?:[ T]*+(?:上午|下午)?+ *+\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}秒?+)?+)?+"
+)
+CAPTION = regex.compile(
+    r"[(\[【]?+[图表] ?+(?:\d{1,3}|[一二三四五六七八九十]{1,3}+)(?:[-—.]\d{1,3}+)?+(?:[ :：.、)\]】]|$)"
+)
+PICTURE = regex.compile(r"[(\[【]?+(?:上|下|左|右)?图为")
+LABEL_COLON = regex.compile(r" {0,3}+[:：]")
+#: What follows a way to get in touch: a colon, or the number itself.
+CONTACT_ID = regex.compile(r"[A-Za-z0-9_+/() -]{0,6}?(?:[:：]|\d{3,4}-?\d{3,}+)")
+DIGIT = regex.compile(r"\d")
+
+LONGEST_LABEL_LINE = 80
+LONGEST_CAPTION = 60
+LONGEST_MENU_ITEM = 12
+
+
+def judge(line: Line) -> None:
+    """Set the line's ``reason``, or the ``parts`` of it that are no part of the article."""
+    line.reason = _navigation(line) or _editor(line) or _caption(line) or _advertising(line)
+    if line.reason is None:
+        line.parts = list(_notices(line))
+        covered = sum(part.end - part.start for part in line.parts)
+        if covered * 2 > line.end - line.start:
+            line.reason, line.parts = line.parts[0].reason, []
+
+
+def _navigation(line: Line) -> str | None:
+    text = line.text
+    if len(text) > 120 or "。" in text or not line.kinds("navigation"):
+        return None
+    opening = line.opens_with("navigation")
+    crumbs = len(CRUMB.findall(text))
+    if opening and (crumbs or _fills(opening, line) or _labels(opening, line, 4)):
+        return "navigation"
+    if crumbs >= 2:
+        return "navigation"
+    items = [item for item in MENU_GAP.split(text) if item]
+    if (
+        len(items) >= 3
+        and max(map(len, items)) <= LONGEST_MENU_ITEM
+        and len(line.kinds("navigation")) * 3 >= len(items)
+    ):
+        return "navigation"
+    return None
+
+
+def _fills(hit: Hit, line: Line) -> bool:
+    """Whether a line says little beside the row."""
+    return (hit.end - hit.start) * 3 >= 2 * len(line.text)
+
+
+def _labels(hit: Hit, line: Line, shortest: int = 1) -> bool:
+    """Whether a colon makes the row a label."""
+    return hit.end - hit.start >= shortest and LABEL_COLON.match(line.text, hit.end - line.start) is not None
+
+
+def _editor(line: Line) -> str | None:
+    """A line of labels (来源: …  责任编辑: …) or of nothing but a date."""
+    text = line.text
+    date = DATE_LINE.match(text)
+    if date and date.end() == len(text):
+        return "editor"
+    if len(text) > LONGEST_LABEL_LINE or "。" in text:
+        return None
+    opening = line.opens_with("editor")
+    if opening and _labels(opening, line):
+        return "editor"
+    labels = [hit for hit in line.kinds("editor") if _labels(hit, line)]
+    return "editor" if len(labels) >= 2 or (date and labels) else None
+
+
+def _caption(line: Line) -> str | None:
+    text = line.text
+    if len(text) > LONGEST_CAPTION or "。" in text[:-1]:
+        return None
+    if CAPTION.match(text) or PICTURE.match(text):
+        return "caption"
+    rows = line.kinds("caption")
+    if line.opens_with("caption") or sum(hit.end - hit.start for hit in rows) * 2 > len(text):
+        return "caption"
+    return None
+
+
+def _advertising(line: Line) -> str | None:
+    """A line that is mostly advertising terms, or one among ways to get in touch."""
+    terms, contacts = line.kinds("term"), line.kinds("contact")
+    covered = sum(hit.end - hit.start for hit in (*terms, *contacts))
+    if len(terms) + len(contacts) >= 2 and terms and covered * 3 >= len(line.text):
+        return "advertising"
+    return "advertising" if terms and covered * 3 >= 2 * len(line.text) else None
+
+
+def _notices(line: Line) -> list[Mask]:
+    """The sentences of a line that are notices or ways to get in touch."""
+    found: list[Mask] = []
+    if not any(hit.kind in ("copyright", "contact", "editor") for hit in line.hits):
+        return found
+    for match in SENTENCE.finditer(line.text):
+        start, end = line.start + match.start(), line.start + match.end()
+        hits = [hit for hit in line.hits if start <= hit.start and hit.end <= end]
+        reason = _notice(line, start, end, hits)
+        if reason:
+            found.append(Mask(start, end, "block", reason))
+    return found
+
+
+def _notice(line: Line, start: int, end: int, hits: list[Hit]) -> str | None:
+    """Why a sentence is no part of the article. A way to get in touch counts with its number, or alone on its line."""
+    sentence = line.text[start - line.start : end - line.start]
+    if any(hit.kind == "copyright" for hit in hits):
+        return "copyright"
+    contacts = [hit for hit in hits if hit.kind == "contact"]
+    if any(CONTACT_ID.match(line.text, hit.end - line.start) for hit in contacts):
+        return "contact"
+    if not line.is_prose and DIGIT.search(sentence) is None:
+        covered = sum(hit.end - hit.start for hit in contacts if hit.end - hit.start >= 4)
+        if covered * 5 >= 2 * len(line.text):
+            return "contact"
+    opening = sentence.lstrip("([【 ")
+    bracketed = len(opening) < len(sentence) and len(opening) <= 40
+    labelled = any(hit.kind == "editor" and hit.start == end - len(opening) for hit in hits)
+    return "editor" if labelled and bracketed else None
