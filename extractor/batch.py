@@ -27,7 +27,7 @@ from extractor.sinks import sqlite
 from extractor.sinks.folder import MANIFEST, output_folder
 from extractor.sinks.jsonl import dump, dump_row
 from extractor.sinks.spool import Spool
-from extractor.sources import MAX_BYTES, Input, read_sources
+from extractor.sources import DEFAULT_MAX_BYTES, Input, read_sources
 from extractor.worker import Extract, Processed, Settings, load_extract, make_worker
 
 DATABASE = "pilots.db"
@@ -165,7 +165,7 @@ def run(
     *,
     jobs: int = 1,
     gazetteers: Sequence[str | Path] = (),
-    max_bytes: int = MAX_BYTES,
+    max_bytes: int = DEFAULT_MAX_BYTES,
     progress: Callable[[int, int], None] | None = None,
     load: Callable[[Settings], Extract] = load_extract,
 ) -> Summary:

@@ -99,9 +99,9 @@ def run(
     A SOURCE is a file (.txt, .html, .jsonl), a folder, a glob, or - for standard input.
     """
     from extractor.batch import run as run_batch
-    from extractor.sources import MAX_BYTES
+    from extractor.sources import DEFAULT_MAX_BYTES
 
-    limit = max_bytes or MAX_BYTES
+    limit = max_bytes or DEFAULT_MAX_BYTES
     with _progress() as progress:
         summary = run_batch(sources, out, jobs=jobs, gazetteers=gazetteers, max_bytes=limit, progress=progress)
     _print_summary(summary)
@@ -129,8 +129,8 @@ def show(source: str, which: str | None, gazetteers: tuple[str, ...]) -> None:
         found = view.from_run(folder, which)
     else:
         found = view.from_source(source, which, Settings(gazetteers))
-    console = Console(markup=False, highlight=False, emoji=False)
-    view.show(found, console)
+    width = None if sys.stdout.isatty() else view.WIDTH
+    view.show(found, Console(markup=False, highlight=False, emoji=False, width=width))
 
 
 @main.command("eval")

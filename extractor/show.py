@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from extractor.records import Article, Claim, Mention, Pilot, Quantity
+from extractor.records import Article, Claim, Mention, Pilot, Quantity, plain
 from extractor.sinks.jsonl import dump_row, rows
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 STYLES = {"figure": "bold yellow", "institution": "bold cyan", "technology": "bold green", "place": "bold magenta"}
 # Without colours: one sign of brackets for each kind.
 BRACKETS = {"figure": "[]", "institution": "{}", "technology": "<>", "place": "()"}
+#: Columns of a page that no terminal limits.
+WIDTH = 160
 _KEPT = frozenset("\n\t")
 
 
@@ -94,9 +97,13 @@ def _interval(quantity: Quantity) -> str:
     """``5000000000 CNY``, or what is known of a number that is not stated: ``20…100 家``."""
     unit = f"{quantity.unit}/{quantity.per}" if quantity.per else quantity.unit
     if quantity.value is not None:
-        return f"{quantity.value:,f} {unit}".rstrip()
-    low, high = (f"{end:,f}" if end is not None else "" for end in (quantity.low, quantity.high))
-    return f"{low}…{high} {unit}".rstrip()
+        return f"{_number(quantity.value)} {unit}".rstrip()
+    return f"{_number(quantity.low)}…{_number(quantity.high)} {unit}".rstrip()
+
+
+def _number(value: Decimal | None) -> str:
+    """With commas, and as the records write it: ``1.50`` and ``1.5`` are one number."""
+    return "" if value is None else f"{Decimal(plain(value)):,f}"
 
 
 def _when(claim: Claim) -> str:
