@@ -1,0 +1,105 @@
+"""Weak names: words that are also something else (平安, 中信, 朝阳) count only where the article itself backs them.
+
+An institution's weak name is backed by its full name elsewhere in the article, by standing in one list with names that
+need no backing (招商、浦发、兴业银行), or by a branch after it. A place's is backed by the division it lies in.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+
+import regex
+import rjieba
+
+from extractor.gazetteers import Entry
+from extractor.names.candidates import Candidate, Cover
+
+#: What joins the names of a list.
+JOINT = regex.compile(r"[、,/]|和|与|及|以及|或")
+#: Characters around a weak name that the segmenter sees: enough for the longest word it could be cut out of.
+CONTEXT = 8
+
+
+def is_word(text: str, start: int, end: int) -> bool:
+    """Whether the segmenter, too, parts the text at both ends of a span: 中信 is no word in 集中信息."""
+    floor = max(0, start - CONTEXT)
+    cuts, at = {floor}, floor
+    for token in rjieba.cut(text[floor : end + CONTEXT]):
+        at += len(token)
+        cuts.add(at)
+    return start in cuts and end in cuts
+
+
+def is_place_word(text: str, start: int, end: int) -> bool:
+    """Whether the segmenter takes a span for a place name: 新兴 is none in 新兴技术, 朝阳 none in 朝阳产业."""
+    floor = max(0, start - CONTEXT)
+    at = floor
+    for token, tag in rjieba.tag(text[floor : end + CONTEXT]):
+        if at == start:
+            return at + len(token) == end and tag == "ns"
+        at += len(token)
+    return False
+
+
+def _joined(text: str, left_end: int, right_start: int) -> bool:
+    between = text[left_end:right_start]
+    return 0 < len(between) <= 2 and JOINT.fullmatch(between) is not None
+
+
+def narrowed(owners: tuple[Entry, ...], present: set[str]) -> tuple[Entry, ...]:
+    """The owners that the article names in full; all of them where it names none."""
+    named = tuple(entry for entry in owners if entry.name in present)
+    return named or owners
+
+
+def back(
+    text: str, strong: Sequence[Candidate], weak: Iterable[Candidate], present: set[str]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Parts weak candidates into those the article backs and those it does not.
+
+    Args:
+        text: the view's text.
+        strong: names that need no backing, sorted, not overlapping.
+        weak: candidates of weak names, sorted.
+        present: canonical names of the institutions the article names in full.
+    """
+    cover = Cover(strong)
+    backed, open_ones = [], []
+    for candidate in weak:
+        if cover.at(candidate.start, candidate.end) is not None:
+            continue
+        if candidate.end > candidate.stem:
+            backed.append(candidate)
+        elif any(entry.name in present for entry in candidate.owners) and is_word(text, candidate.start, candidate.end):
+            backed.append(candidate._replace(owners=narrowed(candidate.owners, present), why="backed by its full name"))
+        else:
+            open_ones.append(candidate)
+    return _in_lists(text, [*strong, *backed], backed, open_ones)
+
+
+def _in_lists(
+    text: str, sure: Sequence[Candidate], backed: list[Candidate], open_ones: list[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Backs what is joined to a sure name by 、 or 和, and what is joined to that, and so on."""
+    ends = {candidate.end: candidate for candidate in sure}
+    starts = {candidate.start: candidate for candidate in sure}
+    by_start = {candidate.start: candidate for candidate in open_ones}
+    by_end = {candidate.end: candidate for candidate in open_ones}
+    taken: dict[tuple[int, int], Candidate] = {}
+    queue = deque([*ends.values(), *starts.values()])
+    while queue:
+        name = queue.popleft()
+        for width in (1, 2):
+            right = by_start.get(name.end + width)
+            left = by_end.get(name.start - width)
+            for neighbour in (right, left):
+                if neighbour is None or neighbour[:2] in taken:
+                    continue
+                first, second = (name, neighbour) if neighbour is right else (neighbour, name)
+                if _joined(text, first.end, second.start):
+                    taken[neighbour.start, neighbour.end] = neighbour
+                    backed.append(neighbour._replace(why="listed with names that need no backing"))
+                    queue.append(neighbour)
+    left_over = [candidate for candidate in open_ones if candidate[:2] not in taken]
+    return backed, left_over

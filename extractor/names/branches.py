@@ -1,0 +1,87 @@
+"""The rest of a name after the name of its house: legal form, place and what the part of it is called.
+
+工商银行 + 重庆市 + 分行; 招商银行 + 股份有限公司 + 北京 + 分行 + 中关村 + 支行; 中信银行 + 信用卡中心; 华为 + 公司.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import regex
+
+from extractor.names.candidates import Candidate
+from extractor.names.parts import Parts
+
+#: A legal form may have the place in brackets before it: 兴业数字金融服务(上海)股份有限公司.
+BRACKETED = regex.compile(r"\(([\u4e00-\u9fff]{2,8}+)\)")
+#: The name of a branch that is no place of the gazetteer: 中关村支行, 纽约分行.
+FREE_NAME = regex.compile(r"[\u4e00-\u9fff]{2,7}")
+#: Numerals and measure words count branches, they do not name one: 工商银行三家支行.
+COUNTED = regex.compile(r"[一二三四五六七八九十百千两几数多全各]|[\d]")
+#: A name has at most so many parts one under the other (分行, 支行, 分理处).
+DEPTH = 3
+#: A place is at most so many divisions, one inside the other: province, city, county, zone.
+DIVISIONS = 4
+
+
+class Tail:
+    """Reads what follows a name. ``places`` maps where a place begins to where the longest one there ends."""
+
+    def __init__(self, text: str, places: Mapping[int, int], parts: Parts) -> None:
+        self.text, self.places, self.parts = text, places, parts
+
+    def legal(self, at: int) -> int:
+        """Where the legal form that begins at ``at`` ends; ``at`` itself where there is none."""
+        start = at
+        bracket = BRACKETED.match(self.text, at)
+        if bracket and bracket.start(1) in self.places:
+            start = bracket.end()
+        part = self.parts.longest("legal", self.text, start)
+        return start + len(part.text) if part else at
+
+    def branch(self, at: int) -> int:
+        """Where the branch that begins at ``at`` ends; ``at`` itself where there is none."""
+        end = at
+        for _ in range(DEPTH):
+            following = self._one_branch(end)
+            if following == end:
+                break
+            end = following
+        return end
+
+    def _one_branch(self, at: int) -> int:
+        text, parts = self.text, self.parts
+        after = self.after_places(at)
+        part = parts.longest("branch", text, after)
+        if part is not None and (after > at or part.needs != "place"):
+            return after + len(part.text)
+        free = FREE_NAME.match(text, after)
+        if free is None:
+            return at
+        for size in range(2, len(free[0])):
+            part = parts.longest("branch", text, after + size)
+            if part is not None and part.needs == "place" and self._names_a_branch(text[after : after + size]):
+                return after + size + len(part.text)
+        return at
+
+    def _names_a_branch(self, name: str) -> bool:
+        return not COUNTED.search(name) and not self.parts.stops(name) and not self.parts.is_generic(name)
+
+    def after_places(self, at: int) -> int:
+        """Where the places that stand one after the other from ``at`` end (广东省深圳市)."""
+        for _ in range(DIVISIONS):
+            at = self.places.get(at, at)
+        return at
+
+
+def extend(candidate: Candidate, tail: Tail) -> Candidate:
+    """The candidate with its legal form and its branch, as far as they are written."""
+    stem = candidate.end
+    legal = tail.legal(stem)
+    # 招商银行公司业务: a bank is never called 公司, so the word belongs to what follows.
+    if candidate.type.startswith("bank") and tail.text[stem:legal] in ("公司", "集团"):
+        legal = stem
+    end = tail.branch(legal)
+    if end == stem:
+        return candidate
+    return candidate._replace(end=end, stem=stem, tail=legal if end > legal else end)

@@ -1,0 +1,44 @@
+"""Short names that the article itself introduces: 中国工商银行(以下简称“工行”), 重庆某某科技有限公司(下称某某科技)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractor.names.candidates import Candidate
+from extractor.names.parts import Parts
+
+_BRACKET = regex.compile(r"\(([^()\n]{3,60}+)\)")
+_QUOTED = regex.compile(r"[“\"「『‘']([^”\"」』’'\n]{2,20}+)[”\"」』’']")
+_BARE = regex.compile(r"[为是:]?\s?([\u4e00-\u9fffA-Za-z0-9·]{2,12})")
+#: A document is introduced the same way (以下简称《意见》); its title is no institution's.
+_DOCUMENT = "《"
+
+
+def definitions(text: str, names: Sequence[Candidate], parts: Parts) -> Iterator[tuple[str, int, Candidate]]:
+    """The short names introduced right after a name: (short name, its offset, the name it stands for)."""
+    ends = {name.end: name for name in names}
+    unnamed = parts.words("noname")
+    for bracket in _BRACKET.finditer(text):
+        name = ends.get(bracket.start())
+        if name is None:
+            continue
+        intro = parts.longest("define", text, bracket.start(1))
+        if intro is None:
+            continue
+        at = bracket.start(1) + len(intro.text)
+        shorts = list(_QUOTED.finditer(text, at, bracket.end(1)))
+        if not shorts and _DOCUMENT not in bracket[1] and (bare := _BARE.fullmatch(text, at, bracket.end(1))):
+            shorts = [bare]
+        for short in shorts:
+            if short[1] not in unnamed and not parts.is_generic(short[1]):
+                yield short[1], short.start(1), name
+
+
+def occurrences(text: str, short: str, after: int) -> Iterator[tuple[int, int]]:
+    """Where a short name stands from its introduction on."""
+    at = text.find(short, after)
+    while at >= 0:
+        yield at, at + len(short)
+        at = text.find(short, at + len(short))

@@ -1,0 +1,179 @@
+"""The whole order: one pass of the automaton, then institutions, technologies and places, then whom they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.gazetteers import Entry, Gazetteers, load_gazetteers
+from extractor.names.backing import JOINT, is_place_word
+from extractor.names.candidates import Candidate, Cover, FoundBy, leftmost_longest
+from extractor.names.identity import Scene, choose, identify, province, scene
+from extractor.names.institutions import Institutions, anchors, find_institutions
+from extractor.names.lexicon import (
+    DECOY,
+    HEAD,
+    PLACE,
+    STATE,
+    TECHNOLOGY,
+    WEAK_PLACE,
+    WEAK_TECHNOLOGY,
+    Lexicon,
+    Scan,
+    lexicon,
+    outside,
+)
+from extractor.records import NameKind
+from extractor.views import View
+
+
+class Name(NamedTuple):
+    """A name; offsets index the view's text. ``entity_id`` is None where the article does not say whose name it is."""
+
+    kind: NameKind
+    start: int
+    end: int
+    name: str
+    entity_id: str | None
+    found_by: FoundBy
+    place: str
+    type: str
+
+
+class Reading(NamedTuple):
+    """Everything that was read, for those who ask why (:mod:`extractor.curation`)."""
+
+    scan: Scan
+    institutions: Institutions
+    scene: Scene
+    names: list[Name]
+
+
+def find_names(view: View, gaz: Gazetteers | None = None) -> list[Name]:
+    """The institutions, technologies and places of a text, sorted; those of one kind do not overlap.
+
+    Args:
+        view: the folded text; stretches masked in it hold no names.
+        gaz: whose rows to use; our own where None.
+    """
+    return read(view.text, lexicon(gaz or load_gazetteers())).names
+
+
+def read(text: str, known: Lexicon) -> Reading:
+    """All names of a text with the steps that led to them; linear in the length of the text, raises nothing."""
+    scan = _without_decoys(known.scan(text))
+    places = _place_ends(scan, (PLACE, WEAK_PLACE))
+    strong = _candidates(scan, known, PLACE)
+    weak = _candidates(scan, known, WEAK_PLACE)
+    divisions = leftmost_longest([*strong, *weak])
+    chains = anchors(scan, known, {division.start: division.end for division in divisions})
+    institutions = find_institutions(scan, known, places, chains)
+    around = scene(institutions.present, (c.owners[0] for c in leftmost_longest(strong) if len(c.owners) == 1), known)
+    cover = Cover(institutions.found)
+    sure_places = _place_ends(scan, (PLACE,))
+    names = [_institution(text, candidate, around, sure_places, known) for candidate in institutions.found]
+    names += _technologies(scan, known, cover)
+    names += _named_places(scan, known, divisions, around, cover)
+    return Reading(scan, institutions, around, sorted(names, key=lambda name: (name.start, name.end, name.kind)))
+
+
+def _without_decoys(scan: Scan) -> Scan:
+    """Takes out what a decoy covers. Places, heads and 中国 stay: a decoy says only that its own words are no name."""
+    decoys = [(hit.start, hit.end) for hit in leftmost_longest(scan.buckets[DECOY])]
+    if not decoys:
+        return scan
+    kept = (PLACE, WEAK_PLACE, DECOY, HEAD, STATE)
+    buckets = (hits if at in kept else outside(hits, decoys) for at, hits in enumerate(scan.buckets))
+    return Scan(scan.text, tuple(buckets))
+
+
+def _candidates(scan: Scan, known: Lexicon, bucket: int) -> list[Candidate]:
+    found = []
+    for hit in scan.buckets[bucket]:
+        owners = known.owners(bucket, scan.text, hit)
+        if owners:
+            why = "weak" if bucket == WEAK_PLACE else "listed"
+            found.append(Candidate(hit.start, hit.end, owners, hit.end, hit.end, owners[0].type, why))
+    return found
+
+
+def _place_ends(scan: Scan, buckets: Sequence[int]) -> dict[int, int]:
+    """For each offset at which a place begins, where the longest one there ends."""
+    ends: dict[int, int] = {}
+    for bucket in buckets:
+        for hit in scan.buckets[bucket]:
+            if hit.end > ends.get(hit.start, 0):
+                ends[hit.start] = hit.end
+    return ends
+
+
+def _institution(text: str, candidate: Candidate, around: Scene, places: dict[int, int], known: Lexicon) -> Name:
+    who = identify(text, candidate, around, places, known)
+    return Name(
+        "institution", candidate.start, candidate.end, who.name, who.entity_id, who.found_by, who.place, who.type
+    )
+
+
+def _technologies(scan: Scan, known: Lexicon, institutions: Cover) -> list[Name]:
+    """Technologies; one inside an institution's name (腾讯云计算公司) is part of that name."""
+    strong = _candidates(scan, known, TECHNOLOGY)
+    present = {entry.name for candidate in strong for entry in candidate.owners}
+    beside = {candidate.start for candidate in strong} | {-candidate.end for candidate in strong}
+    weak = [
+        candidate
+        for candidate in _candidates(scan, known, WEAK_TECHNOLOGY)
+        if any(entry.name in present for entry in candidate.owners) or _listed_beside(scan.text, candidate, beside)
+    ]
+    names = []
+    for candidate in leftmost_longest([*strong, *weak]):
+        if institutions.at(candidate.start, candidate.end) is None:
+            entry = candidate.owners[0] if len(candidate.owners) == 1 else None
+            names.append(_name("technology", candidate, scan.text, entry, candidate.owners))
+    return names
+
+
+def _listed_beside(text: str, candidate: Candidate, edges: set[int]) -> bool:
+    """Whether 、 or 和 joins a name to one of its kind; ``edges``: where those begin and, negated, where they end."""
+    start, end = candidate.start, candidate.end
+    return any(
+        (end + width in edges and JOINT.fullmatch(text, end, end + width) is not None)
+        or (width - start in edges and JOINT.fullmatch(text, start - width, start) is not None)
+        for width in (1, 2)
+    )
+
+
+def _name(kind: NameKind, candidate: Candidate, text: str, entry: Entry | None, owners: Sequence[Entry]) -> Name:
+    start, end = candidate.start, candidate.end
+    if entry is None:
+        return Name(kind, start, end, text[start:end], None, "gazetteer", "", owners[0].type)
+    place = entry.name if kind == "place" else entry.place
+    return Name(kind, start, end, entry.name, entry.entity_id, "gazetteer", place, entry.type)
+
+
+def _named_places(
+    scan: Scan, known: Lexicon, divisions: Sequence[Candidate], around: Scene, institutions: Cover
+) -> list[Name]:
+    """Places outside institutions' names; a weak one only inside a division named before it or the article's own."""
+    names, before = [], None
+    for division in divisions:
+        owners: tuple[Entry, ...] = division.owners
+        if division.why == "weak":
+            within = _parents(before, division.start, known)
+            home = around.provinces[:1]
+            owners = tuple(entry for entry in owners if {*within, *home} & _above(entry, known))
+            if not owners or not is_place_word(scan.text, division.start, division.end):
+                continue
+        before = division
+        if institutions.at(division.start, division.end) is None:
+            entry = choose(owners, around, known)
+            names.append(_name("place", division, scan.text, entry, owners))
+    return names
+
+
+def _parents(before: Candidate | None, start: int, known: Lexicon) -> set[str]:
+    """The divisions named right before an offset."""
+    return {entry.name for entry in before.owners} if before is not None and before.end == start else set()
+
+
+def _above(entry: Entry, known: Lexicon) -> set[str]:
+    return {entry.parent, province(entry.name, known)} - {""}

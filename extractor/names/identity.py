@@ -1,0 +1,109 @@
+"""Whom a name names: one entry, or nobody where the article does not say which of several it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from extractor.gazetteers import Entry
+from extractor.names.candidates import Candidate, FoundBy
+from extractor.names.lexicon import Lexicon
+
+
+class Identity(NamedTuple):
+    """The canonical name with its identifier (None where it is open), place and type."""
+
+    name: str
+    entity_id: str | None
+    found_by: FoundBy
+    place: str
+    type: str
+    owner: Entry | None
+
+
+class Scene(NamedTuple):
+    """What the article as a whole says: the institutions it names in full, and its places, most named first."""
+
+    present: frozenset[str]
+    places: tuple[str, ...]
+    provinces: tuple[str, ...]
+
+
+def province(place: str, lexicon: Lexicon) -> str:
+    """The province a place lies in, or the place itself where that is not known."""
+    seen: set[str] = set()
+    while (entry := lexicon.places.get(place)) is not None and entry.name not in seen:
+        seen.add(entry.name)
+        if not entry.parent:
+            return entry.name
+        place = entry.parent
+    return place
+
+
+def scene(present: Iterable[str], places: Iterable[Entry], lexicon: Lexicon) -> Scene:
+    """Counts the places of an article; ties go to the one named first."""
+    named = Counter(entry.name for entry in places)
+    provinces: Counter[str] = Counter()
+    for name, count in named.items():
+        provinces[province(name, lexicon)] += count
+    return Scene(
+        frozenset(present),
+        tuple(name for name, _ in named.most_common()),
+        tuple(name for name, _ in provinces.most_common()),
+    )
+
+
+def choose(owners: Sequence[Entry], scene: Scene, lexicon: Lexicon) -> Entry | None:
+    """The one entry a name belongs to here, or None: by full names in the article, then by its places."""
+    if len(owners) == 1:
+        return owners[0]
+    named = [entry for entry in owners if entry.name in scene.present]
+    if len(named) == 1:
+        return named[0]
+    open_ones = named or list(owners)
+    for place in scene.places:
+        there = [entry for entry in open_ones if _division(entry.place or entry.parent, lexicon) == place]
+        if there:
+            return there[0] if len(there) == 1 else None
+    for name in scene.provinces[:1]:
+        there = [entry for entry in open_ones if province(entry.place or entry.parent, lexicon) == name]
+        if len(there) == 1:
+            return there[0]
+    return None
+
+
+def _division(place: str, lexicon: Lexicon) -> str:
+    entry = lexicon.places.get(place)
+    return entry.name if entry else place
+
+
+def _place_in(text: str, start: int, end: int, places: Mapping[int, int], lexicon: Lexicon) -> str:
+    """The narrowest place of the first chain of places inside a span (深圳市 of 广东省深圳市)."""
+    first = next((at for at in range(start, end) if at < places.get(at, at) <= end), None)
+    if first is None:
+        return ""
+    last, stop = first, places[first]
+    while stop < places.get(stop, stop) <= end:
+        last, stop = stop, places[stop]
+    return _division(text[last:stop], lexicon)
+
+
+def identify(text: str, candidate: Candidate, scene: Scene, places: Mapping[int, int], lexicon: Lexicon) -> Identity:
+    """The identity of a candidate. A branch is its house's canonical name and the rest as written."""
+    written = text[candidate.start : candidate.end]
+    branch = text[candidate.tail : candidate.end]
+    if not candidate.owners:
+        name = candidate.canonical or written
+        place = _place_in(text, candidate.start, candidate.end, places, lexicon)
+        return Identity(name, f"institution:{name}", "grammar", place, candidate.type, None)
+    owner = choose(candidate.owners, scene, lexicon)
+    if owner is None:
+        return Identity(written, None, candidate.found_by, "", candidate.type, None)
+    if not branch and not candidate.canonical:
+        return Identity(owner.name, owner.entity_id, "gazetteer", _division(owner.place, lexicon), owner.type, owner)
+    name = candidate.canonical or owner.name + branch
+    if (listed := lexicon.by_name.get(name)) is not None:
+        return Identity(name, listed.entity_id, "gazetteer", _division(listed.place, lexicon), listed.type, listed)
+    place = _place_in(text, candidate.tail, candidate.end, places, lexicon)
+    return Identity(name, f"institution:{name}", "grammar", place or _division(owner.place, lexicon), owner.type, owner)

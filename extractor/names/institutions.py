@@ -1,0 +1,136 @@
+"""Institutions, from the sure to the less sure: listed names, their branches, what the grammar reads, short names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from extractor.names.backing import back
+from extractor.names.branches import DIVISIONS, Tail, extend
+from extractor.names.candidates import Candidate, Cover, leftmost_longest
+from extractor.names.definitions import definitions, occurrences
+from extractor.names.lexicon import HEAD, PLACE, STATE, STRONG, WEAK, Lexicon, Scan
+from extractor.names.open_names import (
+    Ground,
+    Head,
+    from_brands,
+    from_heads,
+    from_lists,
+    from_places,
+    longest_heads,
+)
+
+
+class Institutions(NamedTuple):
+    """What stands, in order, and what was looked at and does not stand, with the reason why."""
+
+    found: list[Candidate]
+    rejected: list[Candidate]
+    present: set[str]
+
+
+def _listed(scan: Scan, lexicon: Lexicon, bucket: int, why: str) -> Iterator[Candidate]:
+    for hit in scan.buckets[bucket]:
+        owners = lexicon.owners(bucket, scan.text, hit)
+        if owners:
+            yield Candidate(hit.start, hit.end, owners, hit.end, hit.end, owners[0].type, why)
+
+
+def _ground(
+    scan: Scan, lexicon: Lexicon, places: Mapping[int, int], anchors: Sequence[tuple[int, int]],
+    sure: Sequence[Candidate], brands: Mapping[int, Candidate],
+) -> Ground:  # fmt: skip
+    text = scan.text
+    heads = [Head(hit.start, hit.end, part) for hit in scan.buckets[HEAD] for part in lexicon.head(text, hit)]
+    cities = frozenset(hit.start for hit in scan.buckets[PLACE])
+    return Ground(text, places, cities, anchors, longest_heads(heads), sure, brands, lexicon.parts)
+
+
+def anchors(scan: Scan, lexicon: Lexicon, places: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Where names may begin: chains of places (广东省深圳市 is one), 国家, 中国; sorted, the leftmost of each chain."""
+    chains: list[tuple[int, int]] = []
+    reached = 0
+    states = {hit.start: hit.end for hit in scan.buckets[STATE]}
+    for start in sorted({*places, *states}):
+        if start < reached or lexicon.parts.stops(scan.text[start : places.get(start, start)]):
+            continue
+        end = max(places.get(start, 0), states.get(start, 0))
+        for _ in range(DIVISIONS - 1):
+            end = places.get(end, end)
+        chains.append((start, end))
+        reached = end
+    return chains
+
+
+def _brands(strong: Sequence[Candidate], weak: Sequence[Candidate]) -> dict[int, Candidate]:
+    """The known brand at each offset, the longest where several begin there."""
+    found: dict[int, Candidate] = {}
+    for candidate in [*strong, *weak]:
+        known = found.get(candidate.start)
+        if known is None or candidate.end > known.end:
+            found[candidate.start] = candidate
+    return found
+
+
+def _bare_branches(text: str, tail: Tail, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """江苏省分行 after 人民银行江苏省分行, and 深圳市中心支行 in 人民银行广州分行、深圳市中心支行."""
+    houses: dict[str, Candidate] = {}
+    last: Candidate | None = None
+    cover = Cover(found)
+    for at in sorted({*tail.places, *(name.start for name in found)}):
+        index = cover.at(at, at + 1)
+        if index is not None:
+            name = found[index]
+            if name.start == at and name.tail < name.end and name.owners:
+                houses.setdefault(text[name.tail : name.end], name)
+                last = name
+            continue
+        end = tail.branch(at)
+        if end <= tail.after_places(at) or cover.at(at, end) is not None:
+            continue
+        joined = (
+            last is not None and at - last.end in (1, 2) and text[last.end : at] in ("、", "和", "与", "及", "以及")
+        )
+        house = last if joined else houses.get(text[at:end])
+        if house is not None:
+            last = Candidate(at, end, house.owners, at, at, house.type, "a branch of a house named before")
+            yield last
+
+
+def _defined(text: str, found: Sequence[Candidate], lexicon: Lexicon, tail: Tail) -> Iterator[Candidate]:
+    """Every later mention of a short name the article introduces."""
+    for short, at, name in definitions(text, found, lexicon.parts):
+        branch = text[name.tail : name.end]
+        canonical = name.canonical
+        if not canonical and name.owners and branch and len(name.owners) == 1:
+            canonical = name.owners[0].name + branch
+        elif not canonical and not name.owners:
+            canonical = text[name.start : name.end]
+        for start, end in occurrences(text, short, at):
+            why = "introduced by the article"
+            candidate = Candidate(start, end, name.owners, end, end, name.type, why, canonical)
+            extended = extend(candidate, tail)
+            yield extended._replace(canonical="") if extended.tail < extended.end else extended
+
+
+def find_institutions(
+    scan: Scan, lexicon: Lexicon, places: dict[int, int], chains: Sequence[tuple[int, int]]
+) -> Institutions:
+    """All institutions of a text; ``places`` maps where a place begins to where the longest there ends."""
+    text, tail = scan.text, Tail(scan.text, places, lexicon.parts)
+    listed = list(_listed(scan, lexicon, STRONG, "listed"))
+    present = {candidate.owners[0].name for candidate in listed if len(candidate.owners) == 1}
+    chosen = leftmost_longest(listed)
+    strong = leftmost_longest(extend(candidate, tail) for candidate in chosen)
+    weak_ones = leftmost_longest(_listed(scan, lexicon, WEAK, "weak"))
+    backed, unbacked = back(text, strong, [extend(candidate, tail) for candidate in weak_ones], present)
+    sure = leftmost_longest([*strong, *backed])
+    ground = _ground(scan, lexicon, places, chains, sure, _brands(strong, weak_ones))
+    found = leftmost_longest([*sure, *from_places(ground), *from_brands(ground)])
+    found = leftmost_longest([*found, *from_heads(ground, found)])
+    found = leftmost_longest([*from_lists(ground, found), *found])
+    found = leftmost_longest([*_defined(text, found, lexicon, tail), *found])
+    found = leftmost_longest([*found, *_bare_branches(text, tail, found)])
+    cover = Cover(found)
+    rejected = [candidate for candidate in unbacked if cover.at(candidate.start, candidate.end) is None]
+    return Institutions(found, rejected, present)

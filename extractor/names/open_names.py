@@ -1,0 +1,264 @@
+"""Institutions on no list: a place or a brand begins the name, a head ends it (重庆市地方金融监管局, 粤开证券).
+
+The end of such a name is easy (大学, 监管局, 有限公司); where it begins is the hard part. It begins at a place, at 国家
+or 中国, at a known brand, or after punctuation or a word that is never inside a name; never further left.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import regex
+import rjieba
+
+from extractor.names.candidates import Candidate, Cover
+from extractor.names.parts import Part, Parts
+
+#: A name is written without a break: Chinese characters, Latin letters, and a place in brackets.
+UNBROKEN = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}+\))*+")
+#: Backwards from a head, for names that no place begins.
+RUN_BEFORE = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}\))*+$")
+UNBROKEN_PLACE = regex.compile(r"\([\u4e00-\u9fff]{2,6}+\)")
+#: Characters between the place that begins a name and the head that ends it.
+GAP = 18
+#: Characters before a head in which a brand is looked for.
+REACH = 22
+BRAND_CHARS = range(2, 5)
+#: Characters between a sure name and the head of a longer name that begins with it: 广州银行 + 电子 + 结算中心.
+UNDER = 8
+
+
+class Head(NamedTuple):
+    """A head at its place, with what it needs before it."""
+
+    start: int
+    end: int
+    part: Part
+
+
+class Ground(NamedTuple):
+    """What the grammar stands on: the text, the places in it, its heads, and the names already sure."""
+
+    text: str
+    places: Mapping[int, int]
+    cities: frozenset[int]
+    anchors: Sequence[tuple[int, int]]
+    heads: Sequence[Head]
+    sure: Sequence[Candidate]
+    brands: Mapping[int, Candidate]
+    parts: Parts
+
+
+def longest_heads(heads: Sequence[Head]) -> list[Head]:
+    """Of heads with the same end only the longest of each need, sorted by where they begin."""
+    best: dict[tuple[int, str], Head] = {}
+    for head in heads:
+        key = head.end, head.part.needs
+        if key not in best or head.start < best[key].start:
+            best[key] = head
+    return sorted(best.values(), key=lambda head: (head.start, head.end))
+
+
+def is_brand(text: str) -> bool:
+    """Whether a short text could be a brand: no word of the dictionary is in it (富数, 粤开), or it is Latin."""
+    if text.isascii():
+        return len(text) > 1 and text[0].isupper()
+    return len(text) in BRAND_CHARS and all(len(token) == 1 for token in rjieba.cut(text, False))
+
+
+def _reach(ground: Ground, at: int) -> int:
+    """How far right of ``at`` a name may run: to the first break or the first word that is no part of a name."""
+    window = UNBROKEN.match(ground.text, at, min(len(ground.text), at + GAP + 12))
+    end = window.end() if window else at
+    stops = ground.parts.stops(ground.text[at:end])
+    return at + stops[0][0] if stops else end
+
+
+def _fits(ground: Ground, head: Head, anchor: tuple[int, int]) -> bool:
+    """Whether what lies between a place and a head makes both of them one name."""
+    gap = ground.text[anchor[1] : head.start]
+    needs = head.part.needs
+    if head.part.kind == "legal":
+        return len(gap) > 1 and not (head.part.not_before and ground.parts.is_generic(gap))
+    if needs == "place0":
+        return not gap
+    if needs == "city":
+        return not gap and anchor[0] in ground.cities
+    if needs == "brand":
+        brand = ground.brands.get(anchor[1])
+        known = brand is not None and brand.end == head.start
+        return known or is_brand(_without_trade(ground.parts, gap))
+    return needs in ("place", "any")
+
+
+def _without_trade(parts: Parts, text: str) -> str:
+    """A text without the trade words at its end: 富数信息科技 is the brand 富数."""
+    end = len(text)
+    while (trade := parts.longest_before("trade", text, 0, end)) is not None:
+        end -= len(trade.text)
+    return text[:end]
+
+
+def from_places(ground: Ground) -> Iterator[Candidate]:
+    """Names that begin at a place or at 国家, 中国, 全国."""
+    starts = [head.start for head in ground.heads]
+    cover = Cover(ground.sure)
+    for anchor in ground.anchors:
+        inside = cover.at(*anchor)
+        if inside is not None and ground.sure[inside].start < anchor[0]:
+            continue
+        reach = _reach(ground, anchor[1])
+        found: Head | None = None
+        for at in range(bisect_left(starts, anchor[1]), len(starts)):
+            head = ground.heads[at]
+            if head.start > min(reach, anchor[1] + GAP) or head.end > reach + len(head.part.text):
+                break
+            if found is None:
+                if _fits(ground, head, anchor) and not _swallows(ground, cover, anchor, head):
+                    found = head
+            elif head.start <= found.start < head.end or (head.start < found.end < head.end):
+                found = head if head.end > found.end and _fits(ground, head, anchor) else found
+            elif head.start >= found.end and _under(ground, found, head):
+                found = head
+        if found is not None:
+            yield _candidate(anchor[0], found, "a place begins it")
+
+
+def _under(ground: Ground, found: Head, head: Head) -> bool:
+    """Whether a head continues a finished name: an office under it, or its legal form after trade words."""
+    gap = ground.text[found.end : head.start]
+    if head.part.kind == "legal":
+        return not _without_trade(ground.parts, gap)
+    return not gap and head.part.needs in ("place", "any")
+
+
+def _swallows(ground: Ground, cover: Cover, anchor: tuple[int, int], head: Head) -> bool:
+    """Whether a sure name lies between, that the longer name would swallow: 北京 + 小米 + … is not one house."""
+    at = anchor[1]
+    while at < head.end:
+        index = cover.at(at, head.end)
+        if index is None:
+            return False
+        name = ground.sure[index]
+        if name.start > anchor[0] and not (head.part.kind == "legal" and name.end <= head.start):
+            return True
+        if name.start <= anchor[0] and head.start - name.end > UNDER:
+            return True
+        at = name.end
+    return False
+
+
+def _candidate(start: int, head: Head, why: str) -> Candidate:
+    return Candidate(start, head.end, (), head.end, head.end, head.part.type, why)
+
+
+def from_brands(ground: Ground) -> Iterator[Candidate]:
+    """Names that begin with a known brand: 中信 + 证券, 华为 + 云计算技术 + 有限公司."""
+    text, parts = ground.text, ground.parts
+    by_start: dict[int, list[Head]] = {}
+    for head in ground.heads:
+        by_start.setdefault(head.start, []).append(head)
+    for brand in ground.brands.values():
+        at = ground.places.get(brand.stem, brand.stem)
+        single = [head for head in by_start.get(brand.stem, ()) if head.part.needs == "brand"]
+        if single and brand.why == "weak":
+            yield _candidate(brand.start, max(single, key=lambda head: head.end), "a brand begins it")
+        trades = 0
+        while (trade := parts.longest("trade", text, at)) is not None and trades < 5:
+            at, trades = at + len(trade.text), trades + 1
+        bracket = UNBROKEN_PLACE.match(text, at)
+        at = bracket.end() if bracket else at
+        legal = parts.longest("legal", text, at)
+        if trades and legal is not None:
+            end = at + len(legal.text)
+            yield Candidate(brand.start, end, (), end, end, legal.type, "a brand begins it, a legal form ends it")
+
+
+def from_heads(ground: Ground, taken: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Names that a brand nobody knows begins: looked for backwards from a head nothing else has claimed."""
+    cover = Cover(taken)
+    for head in ground.heads:
+        if head.part.needs not in ("brand", "any") and head.part.kind != "legal":
+            continue
+        if cover.at(head.start, head.end) is not None:
+            continue
+        before = cover.before(head.start)
+        floor = max(head.start - REACH, taken[before].end if before is not None else 0)
+        start = _brand_start(ground, head, floor)
+        if start is not None:
+            yield _candidate(start, head, "a brand on no list begins it")
+
+
+def _brand_start(ground: Ground, head: Head, floor: int) -> int | None:
+    """Where the brand before a head begins, or None where there is none."""
+    text, parts = ground.text, ground.parts
+    run = RUN_BEFORE.search(text[floor : head.start])
+    begin = floor + run.start() if run else head.start
+    stops = parts.stops(text[begin : head.start])
+    clean = not stops and (begin > floor or floor == 0 or not _word_like(text, floor))
+    begin = begin + stops[-1][1] if stops else begin
+    while (lead := parts.longest("lead", text, begin)) is not None:
+        begin += len(lead.text)
+    core = _without_trade(parts, text[begin : head.start])
+    if len(core) < 2 or parts.is_generic(core):
+        return None
+    if is_brand(core) and not parts.has_any("nobrand", core):
+        return begin
+    legal = head.part.kind == "legal" and not head.part.not_before
+    if legal and len(core) <= (12 if clean else 6):
+        return begin
+    tokens = rjieba.cut(core, False)
+    size = 0
+    while tokens and len(tokens[-1]) == 1:
+        size += 1
+        tokens.pop()
+    brand = core[len(core) - size :]
+    if size in BRAND_CHARS and tokens and not parts.has_any("nobrand", brand):
+        return begin + len(core) - size
+    return None
+
+
+def _word_like(text: str, at: int) -> bool:
+    return at > 0 and "\u4e00" <= text[at - 1] <= "\u9fff"
+
+
+#: What may stand between the names of the applicants in brackets.
+ITEM = regex.compile(r"[^、,;()\n]{2,24}+")
+
+
+def from_lists(ground: Ground, taken: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Shortened company names in a list with names that are sure: (交通银行、中移上海信息通信科技、上海富数科技)."""
+    text, cover = ground.text, Cover(taken)
+    for name in taken:
+        for start, end in _neighbours(text, name):
+            if cover.at(start, end) is not None and not _prefix_brand(ground, start, end):
+                continue
+            item = text[start:end]
+            core = _without_trade(ground.parts, item)
+            if (
+                len(core) > 1
+                and len(core) < len(item)
+                and not ground.parts.is_generic(core)
+                and not ground.parts.stops(item)
+            ):
+                yield Candidate(start, end, (), end, end, "company", "listed with names that are sure")
+
+
+def _prefix_brand(ground: Ground, start: int, end: int) -> bool:
+    brand = ground.brands.get(start)
+    return brand is not None and brand.end < end
+
+
+def _neighbours(text: str, name: Candidate) -> Iterator[tuple[int, int]]:
+    """The whole items right and left of a name inside brackets."""
+    if text.startswith("、", name.end):
+        item = ITEM.match(text, name.end + 1)
+        if item and text[item.end() : item.end() + 1] in ("、", ")", "\n", ""):
+            yield item.span()
+    if name.start and text[name.start - 1] == "、":
+        floor = max(0, name.start - 26)
+        start = max(text.rfind(mark, floor, name.start - 1) for mark in ("、", "("))
+        if start >= floor and (item := ITEM.fullmatch(text, start + 1, name.start - 1)):
+            yield item.span()
