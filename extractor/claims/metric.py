@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 import regex
@@ -16,19 +16,16 @@ from extractor.segment import Span, Token
 _MEASURES = frozenset({"%", "pp", "bp", "倍", ""})
 _MONEY = regex.compile(r"[A-Z]{3}")
 _EDGE = " \n,、;:。(（)）“”\"'「」《》的了着"
-_REST = 30
-_LEFT = 24
+MIN_CHARS = 2
+MAX_WORD = 8
+MAX_LEFT = 24
+MAX_REST = 30
 
 
-@lru_cache(maxsize=8)
-def _edges(gaz: Gazetteers) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words that open and close a metric's stretch and are no part of it (达到, 为, 预计), longest first."""
-
-    def words(value: str) -> tuple[str, ...]:
-        found = [cue.cue for cue in gaz.cues("metric") if cue.value == value]
-        return tuple(sorted(found, key=lambda word: (-len(word), word)))
-
-    return words("opens"), words("closes")
+@lru_cache(maxsize=32)
+def _words(gaz: Gazetteers, value: str) -> frozenset[str]:
+    """The words of class ``metric``: what opens or closes its stretch and is no part of it, and what is a thing."""
+    return frozenset(cue.cue for cue in gaz.cues("metric") if cue.value == value)
 
 
 def is_measure(figure: Figure) -> bool:
@@ -50,17 +47,16 @@ def find_metric(
     start = max(clause.start, previous.end) if previous else clause.start
     left = _left(found, start, figure.start)
     if left and before and left.start < before.end and before.start < left.end:
-        left = None
+        left = Span(before.end, left.end) if left.end - before.end >= MIN_CHARS else None
     noun = _noun(found, figure, clause.end)
-    if is_measure(figure) and not (figure.head and figure.quantity.unit == ""):
-        if left and _has_noun(found, left):
-            return left
-        if found.text.startswith("的", figure.end) or not left:
-            return noun or left or _carried(found, previous, figure, before)
-        return noun if noun and previous is None else _carried(found, previous, figure, before) or left
-    if noun:
+    carried = _carried(found, previous, figure, before)
+    if not is_measure(figure) or (figure.head and figure.quantity.unit == ""):
+        return noun or left or carried or _rest(found, figure.end, clause.end)
+    if left and not _is_light(found, left):
+        return left
+    if noun and (previous is None or found.text.startswith("的", figure.end) or carried is None):
         return noun
-    return left or _carried(found, previous, figure, before) or _rest(found, figure.end, clause.end)
+    return carried or left
 
 
 def _carried(found: Findings, previous: Figure | None, figure: Figure, before: Span | None) -> Span | None:
@@ -75,62 +71,65 @@ def _tokens(found: Findings, start: int, end: int) -> list[Token]:
     return [token for token in found.tokens_in(start, end) if token.end <= end]
 
 
-def _has_noun(found: Findings, span: Span) -> bool:
-    tokens = _tokens(found, span.start, span.end)
-    return any(token.pos[:1] in ("n", "j", "e", "l", "i") or token.pos in ("vn", "an") for token in tokens) or (
-        len(tokens) > 1 and any(token.end - token.start >= 2 for token in tokens[1:])
-    )
+def _is_light(found: Findings, span: Span) -> bool:
+    """Whether a stretch is only a verb that takes the counted thing as its object (发放, 实现)."""
+    light = _words(found.gaz, "light")
+    return all(found.text[t.start : t.end] in light for t in _tokens(found, span.start, span.end))
 
 
 def _left(found: Findings, start: int, end: int) -> Span | None:
     """The words before a figure that name what it measures, without subject, adverbs and verbs of being."""
-    text = found.text
-    opens, closes = _edges(found.gaz)
-    end = _trim_right(text, start, end, closes)
+    tokens = _tokens(found, start, end)
+    starts, ends = {token.start for token in tokens}, {token.end for token in tokens}
+    end = _trim_right(found, start, end, starts)
     begin = start
-    for token in _tokens(found, start, end):
-        mark = token.pos in ("d", "nt", "t", "ad", "r") or (token.pos == "x" and text[token.start] in ",;:、)”。")
-        if (mark or token.pos == "m") and token.end <= end:
+    for token in tokens:
+        mark = token.pos in ("d", "nt", "t", "ad", "r", "m") or found.text[token.start] in ",;:、)”。"
+        if mark and token.end < end:
             begin = token.end
-    begin = _trim_left(text, begin, end, opens)
-    if end - begin > _LEFT or (
-        begin < end and _tokens(found, begin, end)[:1] and _tokens(found, begin, end)[0].pos == "p"
-    ):
-        begin = _last_phrase(found, begin, end)
-    begin = _trim_left(text, begin, end, opens)
-    return Span(begin, end) if end - begin >= 2 else None
+    for kind in ("aggregation", "modality"):
+        for cue in found.cues.within(kind, begin, end - MIN_CHARS):
+            begin = cue.end if cue.end in ends else begin
+    begin = _trim_left(found, begin, end, ends)
+    inside = _tokens(found, begin, end)
+    if end - begin > MAX_LEFT or (inside and inside[0].pos == "p"):
+        begin = _trim_left(found, _last_phrase(inside, begin, end), end, ends)
+    return Span(begin, end) if end - begin >= MIN_CHARS else None
 
 
-def _last_phrase(found: Findings, begin: int, end: int) -> int:
+def _last_phrase(tokens: Sequence[Token], begin: int, end: int) -> int:
     """Where the last verb with its object begins (通过售电数据对接企业 → 对接企业)."""
-    tokens = _tokens(found, begin, end)
-    for token in reversed(tokens[:-1]):
-        if token.pos[:1] == "v" and token.start > begin:
+    for token in reversed(tokens[1:-1]):
+        if token.pos[:1] == "v":
             return token.start
-    return (
-        max(begin, end - _LEFT)
-        if len(tokens) < 2
-        else max(tokens[1].start if tokens[0].pos == "p" else begin, end - _LEFT)
-    )
+    if len(tokens) > 1 and tokens[0].pos == "p":
+        begin = tokens[1].start
+    return max(begin, end - MAX_LEFT)
 
 
-def _trim_right(text: str, start: int, end: int, closes: Sequence[str]) -> int:
+def _trim_right(found: Findings, start: int, end: int, starts: Container[int]) -> int:
+    """Drop marks and verbs of being from the end; a word is only dropped whole."""
+    closes = _words(found.gaz, "closes")
     while end > start:
-        shorter = len(text[start:end].rstrip(_EDGE)) + start
-        word = next((word for word in closes if text.endswith(word, start, shorter)), "")
-        if not word and shorter == end:
+        shorter = start + len(found.text[start:end].rstrip(_EDGE))
+        cut = next((at for at in range(max(start, shorter - MAX_WORD), shorter) if found.text[at:shorter] in closes
+                    and at in starts), shorter)  # fmt: skip
+        if cut == end:
             return end
-        end = shorter - len(word)
+        end = cut
     return end
 
 
-def _trim_left(text: str, start: int, end: int, opens: Sequence[str]) -> int:
+def _trim_left(found: Findings, start: int, end: int, ends: Container[int]) -> int:
+    """Drop marks, adverbs and cues from the beginning; a word is only dropped whole."""
+    opens = _words(found.gaz, "opens")
     while start < end:
-        later = end - len(text[start:end].lstrip(_EDGE))
-        word = next((word for word in opens if text.startswith(word, later, end)), "")
-        if not word and later == start:
+        later = end - len(found.text[start:end].lstrip(_EDGE))
+        cut = next((at for at in range(min(end, later + MAX_WORD), later, -1) if found.text[later:at] in opens
+                    and at in ends), later)  # fmt: skip
+        if cut == start:
             return start
-        start = later + len(word)
+        start = cut
     return start
 
 
@@ -143,43 +142,40 @@ def _noun(found: Findings, figure: Figure, limit: int) -> Span | None:
         at = following.end
     while at < limit and text[at] in "的 “":
         at += 1
+    things = _words(found.gaz, "thing")
     tokens = _tokens(found, at, limit)
     end, nouns = at, False
     for index, token in enumerate(tokens):
-        kind, word = token.pos[:1], text[token.start : token.end]
-        if token.start != end or kind in "xupdrfmt" or word in ("在", "为", "是", "有"):
+        word = text[token.start : token.end]
+        if token.start != end or _ends_noun(token, word):
             break
         last = index + 1 == len(tokens) or tokens[index + 1].pos[:1] in "xuf"
-        if token.pos == "v" and nouns and not last and word not in _verbal_nouns(found.gaz):
-            break
-        if (
-            token.pos == "v"
-            and not nouns
-            and not last
-            and word not in _verbal_nouns(found.gaz)
-            and _object(tokens, index)
-        ):
-            return None
-        nouns = nouns or kind in "njeliabs" or token.pos in ("vn", "nt") or word in _verbal_nouns(found.gaz)
+        if token.pos == "v" and not last and word not in things:
+            if nouns:
+                break
+            if _takes_object(tokens, index):
+                return None
+        nouns = nouns or token.pos[:1] in "njeliabs" or token.pos in ("vn", "nt") or word in things
         end = token.end
     while end > at and text[end - 1] in "和与及或":
         end -= 1
     return Span(at, end) if end - at >= 1 and (nouns or end - at >= 2) else None
 
 
-def _object(tokens: Sequence[Token], index: int) -> bool:
+def _ends_noun(token: Token, word: str) -> bool:
+    """Whether a token is no part of a noun phrase; 线上 and 线下 are tagged as directions and are."""
+    if token.pos == "f":
+        return len(word) == 1
+    return token.pos[:1] in "xupdrmt" or word in ("在", "为", "是", "有")
+
+
+def _takes_object(tokens: Sequence[Token], index: int) -> bool:
     """Whether a verb right behind a figure takes what follows as its object: 13个应用人工智能."""
     return index == 0 and index + 1 < len(tokens) and tokens[1].pos[:1] in "n"
-
-
-@lru_cache(maxsize=8)
-def _verbal_nouns(gaz: Gazetteers) -> frozenset[str]:
-    """Words tagged as verbs that are things in this field (应用, 服务, 交易, 授信)."""
-    return frozenset(cue.cue for cue in gaz.cues("metric") if cue.value == "thing")
 
 
 def _rest(found: Findings, start: int, end: int) -> Span | None:
     """What is said of the counted things, where nothing names them: 22个在关键技术中写明大数据."""
     while end > start and found.text[end - 1] in _EDGE:
         end -= 1
-    return Span(start, min(end, start + _REST)) if end - start >= 2 else None
+    return Span(start, min(end, start + MAX_REST)) if end - start >= 2 else None

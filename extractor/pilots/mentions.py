@@ -42,7 +42,7 @@ class PilotMention(NamedTuple):
 
 def nominal(tokens: list[Token] | tuple[Token, ...]) -> bool:
     """Whether tokens can be the inside of a noun phrase: no particle, pronoun or punctuation among them."""
-    return all(token.pos[0] not in "xrycpuf" or token.pos in ("c", "uj") for token in tokens)
+    return all(token.pos[0] not in "xrypf" and token.pos not in ("ul", "uv", "uz", "ug") for token in tokens)
 
 
 def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
@@ -50,17 +50,18 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
     text = found.text
     for match in _QUOTED.finditer(text, sentence.start, sentence.end):
         inner = match.group(1) or match.group(2)
-        if not _may_be_name(inner, words) or text.startswith(words.not_after, match.end()):
-            continue
         end, head = _head_after(found, words, match.end(), sentence.end)
+        if not _may_be_name(inner, words) or text.startswith(words.not_after, end):
+            continue
         before = text[sentence.start : match.start()]
         left = _noun_before(found, words, sentence.start, match.start())
         brought = before.endswith((*words.strong_verbs, *words.named)) or _LEAD.sub("", before[-4:]) == ""
         listed = _in_list(text, sentence, match.start(), words)
-        if head or left < match.start() or brought or listed:
+        whole = words.is_whole(inner)
+        if head or left < match.start() or brought or listed or whole:
             name = found.view.raw_text(match.start(1 if match.group(1) else 2), match.end(1 if match.group(1) else 2))
             full = found.view.raw_text(left, end)
-            evidence = "quoted" if head or left < match.start() else "listed" if listed else "brought"
+            evidence = "quoted" if head or whole or left < match.start() else "listed" if listed else "brought"
             yield PilotMention(match.start(), end, (name.strip(), full), evidence, index)
 
 
@@ -121,7 +122,7 @@ def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
         if phrase is None:
             continue
         a, b = phrase
-        if (start, end) in strong or any(figure.start > b for figure in found.figures_in(sentence)):
+        if (start, end) in strong or found.figures_in(sentence):
             yield PilotMention(a, b, (found.view.raw_text(a, b),), "built", index)
 
 
@@ -168,7 +169,7 @@ def tried(found: Findings, words: PilotWords, clause: Span, index: int) -> Itera
     for verb in words.trial_verbs:
         for at in _places(text, verb, clause):
             begin = at + len(verb)
-            if text.startswith(words.trial_not, begin) or begin >= clause.end:
+            if text.startswith(words.trial_not, begin) or begin >= clause.end or not _is_verb(found, clause, at):
                 continue
             lead = next((lead for lead in words.trial_leads if text.startswith(lead, begin)), "")
             begin += len(lead)
@@ -176,6 +177,12 @@ def tried(found: Findings, words: PilotWords, clause: Span, index: int) -> Itera
             name = text[begin:end]
             if 4 <= len(name) <= 25 and not _CLAUSE_STOP.search(name) and "的" not in name and "、" not in name:
                 yield PilotMention(begin, end, (found.view.raw_text(begin, end),), "tried", index)
+
+
+def _is_verb(found: Findings, clause: Span, at: int) -> bool:
+    """Whether 试点 is done by somebody: right behind an institution or a place, or an adverb (在珠海试点, 率先试点)."""
+    before = [token for token in found.tokens_in(clause.start, at) if token.end <= at]
+    return bool(before) and before[-1].end == at and before[-1].pos in ("nt", "ns", "d", "ad")
 
 
 def possessed(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
@@ -186,7 +193,9 @@ def possessed(found: Findings, words: PilotWords, sentence: Span, index: int) ->
         if figure is None:
             continue
         stop = _CLAUSE_STOP.search(found.text, name.end, figure.start)
-        phrase = _phrase(found, words, name.end, min(stop.start() if stop else figure.start, name.end + 30), False)
+        limit = min(stop.start() if stop else figure.start, name.end + 30)
+        limit = next((cue.start for cue in found.cues.within("aggregation", name.end, limit)), limit)
+        phrase = _phrase(found, words, name.end, limit, False)
         if phrase and phrase[0] == name.end:
             yield PilotMention(*phrase, (found.view.raw_text(*phrase),), "possessed", index)
 

@@ -46,6 +46,10 @@ class PilotWords:
                 return plain
             plain = plain[: -len(head)]
 
+    def is_whole(self, name: str) -> bool:
+        """Whether words in quotes are a full official name: 基于区块链的…服务, 支持方言的智能银行服务."""
+        return len(name) >= 6 and name.endswith(self.heads) and (name.startswith("基于") or self.has_trait(name))
+
     def has_trait(self, name: str) -> bool:
         """Whether a noun phrase says something of technology: 智慧信贷产品 does, 信贷产品 does not."""
         return any(trait in name for trait in self.traits)
