@@ -13,7 +13,7 @@ from extractor.gazetteers import Gazetteers
 from extractor.segment import Span, Token
 
 #: Units that measure; everything else is a classifier, which counts the noun that follows it.
-_MEASURES = frozenset({"%", "pp", "bp", "倍", ""})
+_MEASURES = frozenset({"%", "pp", "bp", "倍"})
 _MONEY = regex.compile(r"[A-Z]{3}")
 _EDGE = " \n,、;:。(（)）“”\"'「」《》的了着"
 MIN_CHARS = 2
@@ -31,7 +31,7 @@ def _words(gaz: Gazetteers, value: str) -> frozenset[str]:
 def is_measure(figure: Figure) -> bool:
     """Whether a figure measures something named before it (money, rates) and does not count a noun after it."""
     unit = figure.quantity.unit
-    return unit in _MEASURES or bool(_MONEY.fullmatch(unit)) or unit.isascii()
+    return unit in _MEASURES or bool(_MONEY.fullmatch(unit)) or (unit != "" and unit.isascii())
 
 
 def find_metric(
@@ -50,7 +50,7 @@ def find_metric(
         left = Span(before.end, left.end) if left.end - before.end >= MIN_CHARS else None
     noun = _noun(found, figure, clause.end)
     carried = _carried(found, previous, figure, before)
-    if not is_measure(figure) or (figure.head and figure.quantity.unit == ""):
+    if not is_measure(figure):
         return noun or left or carried or _rest(found, figure.end, clause.end)
     if left and not _is_light(found, left):
         return left
@@ -140,6 +140,12 @@ def _noun(found: Findings, figure: Figure, limit: int) -> Span | None:
         if following.start != at:
             break
         at = following.end
+    return _noun_at(found, at, limit)
+
+
+def _noun_at(found: Findings, at: int, limit: int) -> Span | None:
+    """The noun phrase at an offset; what a verb says of the noun (拟纳入试点的应用) is passed over."""
+    text = found.text
     while at < limit and text[at] in "的 “":
         at += 1
     things = _words(found.gaz, "thing")
@@ -157,6 +163,8 @@ def _noun(found: Findings, figure: Figure, limit: int) -> Span | None:
                 return None
         nouns = nouns or token.pos[:1] in "njeliabs" or token.pos in ("vn", "nt") or word in things
         end = token.end
+    if end > at and tokens and tokens[0].pos[:1] in "vd" and text.startswith("的", end):
+        return _noun_at(found, end + 1, limit)
     while end > at and text[end - 1] in "和与及或":
         end -= 1
     return Span(at, end) if end - at >= 1 and (nouns or end - at >= 2) else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.actors import Actor, ActorReader
+from extractor.claims.pairs import respective_runs
 from extractor.figures import Figure
 from extractor.findings import Findings, names_between
 from extractor.names import Name
@@ -70,6 +71,11 @@ class OwnerReader:
         events = self._events(sentence, clauses)
         pilots = [at for at in self.pilot_at if sentence.start <= at[0] < sentence.end]
         owners = [self._owner(figure, sentence, clauses, events, pilots, line) for figure in figures]
+        for at, run in respective_runs(self.found, sentence, figures):
+            group = next((e for e in reversed(events) if e.kind != "general" and e.end <= at), None)
+            if group is not None and len(group.names) == len(run):
+                for name, number in zip(group.names, run, strict=True):
+                    owners[number].institutions = (name,)
         self._carry(events, pilots)
         return owners
 
@@ -88,13 +94,19 @@ class OwnerReader:
             opening = self.actors.opening(clause)
             for cue in self.found.cues.within("subject", opening, min(opening + 12, clause.end)):
                 if cue.start == opening and not any(e.start <= cue.start < e.end for e in events):
-                    events.append(_Event(cue.start, cue.end, "general", ()))
+                    if cue.cue.value == "general" or not self._goes_on(clause, events):
+                        events.append(_Event(cue.start, cue.end, "general", ()))
         for cue in self.found.cues.within("anaphora", sentence.start, sentence.end):
             referent = self.carried.last.get(cue.cue.value) if cue.cue.value != "pilot" else None
             before = [e for e in events if e.end <= cue.start and e.kind == "actor"]
             if referent is not None and not before:
                 events.append(_Event(cue.start, cue.end, "anaphor", (referent,)))
         return sorted(events, key=lambda event: event.start)
+
+    def _goes_on(self, clause: Span, events: Sequence[_Event]) -> bool:
+        """Whether 全省… only says where somebody who was named before in the sentence did it."""
+        acted = any(event.kind == "actor" and event.end <= clause.start for event in events)
+        return acted and self.found.text[clause.start - 1] not in ";；"
 
     def _groups(self, sentence: Span) -> list[Actor]:
         return self.actors.read(sentence)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.actors import ActorReader
 from extractor.claims.metric import find_metric
 from extractor.claims.owners import Owner, OwnerReader
+from extractor.claims.pairs import listed_metrics, respective_runs
 from extractor.claims.scope import find_aggregation, find_modality, find_period
 from extractor.dates import DateMention
 from extractor.figures import Figure
@@ -47,9 +48,10 @@ def _sentence_claims(
     clauses = found.layout.clauses(sentence) if figures else []
     previous: Figure | None = None
     metric: Span | None = None
-    for figure, stated in zip(figures, owners, strict=True):
+    listed = _listed(found, sentence, clauses, figures)
+    for index, (figure, stated) in enumerate(zip(figures, owners, strict=True)):
         clause = next(clause for clause in clauses if figure.start < clause.end)
-        metric = find_metric(found, clause, figure, previous, metric)
+        metric = listed.get(index) or find_metric(found, clause, figure, previous, metric)
         period = find_period(found, sentence, clause, figure)
         modality = find_modality(found, sentence, clause, figure, period)
         aggregation = find_aggregation(found, clause, figure, figures)
@@ -57,6 +59,19 @@ def _sentence_claims(
         claims.append(ClaimDraft(figure, sentence, metric, modality, aggregation, period, owner))
         previous = figure
     return claims
+
+
+def _listed(
+    found: Findings, sentence: Span, clauses: Sequence[Span], figures: Sequence[Figure]
+) -> dict[int, Span]:
+    """The metrics of figures that 分别 pairs with things named in a row."""
+    paired: dict[int, Span] = {}
+    for at, run in respective_runs(found, sentence, figures):
+        clause = next(clause for clause in clauses if at < clause.end)
+        start = max([clause.start, *(name.end for name in found.institutions if clause.start <= name.end <= at)])
+        metrics = listed_metrics(found, start, at, len(run)) if figures[run[0]].start < clause.end else None
+        paired.update(zip(run, metrics or (), strict=False))
+    return paired
 
 
 def _is_condition(found: Findings, figure: Figure, clause: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from extractor.cues import CueMatch
 from extractor.dates import DateMention
 from extractor.figures import Figure
 from extractor.findings import Findings
@@ -30,13 +31,21 @@ def find_modality(
     """
     state: Modality = "actual"
     for match in found.cues.within("modality", sentence.start, max(figure.start, sentence.start)):
-        if match.cue.side == "before":
+        if match.cue.side == "before" and not _attributive(found, match, clause):
             state = "planned" if match.cue.value == "planned" else "actual"
     if any(match.cue.side == "after" for match in found.cues.within("modality", figure.end, clause.end)):
         state = "planned"
     if period is not None and found.published and _after(period, found.published):
         state = "planned"
     return state
+
+
+def _attributive(found: Findings, match: CueMatch, clause: Span) -> bool:
+    """Whether a cue of an earlier clause only describes a noun there: 对拟纳入试点的应用征求意见,…"""
+    if match.start >= clause.start:
+        return False
+    stop = found.text.find(",", match.end, clause.start)
+    return found.text.find("的", match.end, stop if stop >= 0 else clause.start) >= 0
 
 
 def _after(period: DateMention, published: date) -> bool:

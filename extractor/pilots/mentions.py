@@ -42,7 +42,12 @@ class PilotMention(NamedTuple):
 
 def nominal(tokens: list[Token] | tuple[Token, ...]) -> bool:
     """Whether tokens can be the inside of a noun phrase: no particle, pronoun or punctuation among them."""
-    return all(token.pos[0] not in "xrypf" and token.pos not in ("ul", "uv", "uz", "ug") for token in tokens)
+    return all(
+        token.pos[0] not in "xryp"
+        and token.pos not in ("ul", "uv", "uz", "ug")
+        and (token.pos != "f" or token.end - token.start > 1)
+        for token in tokens
+    )
 
 
 def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
@@ -58,6 +63,8 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         brought = before.endswith((*words.strong_verbs, *words.named)) or _LEAD.sub("", before[-4:]) == ""
         listed = _in_list(text, sentence, match.start(), words)
         whole = words.is_whole(inner)
+        if before.endswith(words.instrument) and not whole:
+            continue
         if head or left < match.start() or brought or listed or whole:
             name = found.view.raw_text(match.start(1 if match.group(1) else 2), match.end(1 if match.group(1) else 2))
             full = found.view.raw_text(left, end)
@@ -151,7 +158,7 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
             and normalized(name) not in words.generic
             and not any(char in name for char in "、,“”")
             and nominal(tuple(found.tokens_in(begin, end)))
-            and not any(token.pos == "m" for token in found.tokens_in(begin, end))
+            and not found.figures_in(Span(begin, end))
         ):
             return begin, end
     return None

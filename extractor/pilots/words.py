@@ -32,6 +32,7 @@ class PilotWords:
     named: tuple[str, ...]
     listing: tuple[str, ...]
     definition: tuple[str, ...]
+    instrument: tuple[str, ...]
 
     def head_at(self, text: str, at: int) -> int:
         """The length of the longest head noun that stands at an offset, 0 where there is none."""
@@ -74,5 +75,5 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         words("head"), words("product_end"), words("verb_strong"), words("verb_weak"), words("verb_trial"),
         words("trial_not"), words("trial_lead"), words("trait"), words("not_after"), words("name_end_not"),
         frozenset(map(normalized, kinds.get("slogan", []))), frozenset(map(normalized, kinds.get("generic", []))),
-        words("applicant"), words("named"), words("listing"), words("definition"),
+        words("applicant"), words("named"), words("listing"), words("definition"), words("instrument"),
     )  # fmt: skip

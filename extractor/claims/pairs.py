@@ -1,0 +1,52 @@
+"""分别: figures in a row that belong, in order, to things that were named in a row.
+
+招商银行、兴业银行分别为2514亿元、1612亿元 gives the first figure to the first bank; 存款、贷款余额分别为…、… gives each its
+own metric. Where the counts do not agree nothing is paired: a wrong owner is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractor.figures import Figure
+from extractor.findings import Findings
+from extractor.segment import Span
+
+_RESPECTIVELY = "分别"
+_BETWEEN = regex.compile(r"\s?(?:、|,|和|及|以及|与)\s?(?:约|近|逾|超|达)?")
+_ITEM = regex.compile(r"、|和|及|与|以及")
+
+
+def respective_runs(found: Findings, sentence: Span, figures: Sequence[Figure]) -> list[tuple[int, list[int]]]:
+    """The runs of figures that a 分别 governs: (offset of the 分别, indices of the figures), in order.
+
+    A later run of the same length in the sentence goes on with the same things (…, 同比增长5.2%、8.1%).
+    """
+    at = found.text.find(_RESPECTIVELY, sentence.start, sentence.end)
+    if at < 0:
+        return []
+    runs: list[tuple[int, list[int]]] = []
+    for index, figure in enumerate(figures):
+        if figure.start < at:
+            continue
+        previous = figures[index - 1] if index else None
+        joined = previous is not None and previous.start >= at and _BETWEEN.fullmatch(
+            found.text, previous.end, figure.start
+        )  # fmt: skip
+        if joined and runs and previous is not None and previous.quantity.unit == figure.quantity.unit:
+            runs[-1][1].append(index)
+        else:
+            runs.append((at, [index]))
+    return [run for run in runs if len(run[1]) > 1]
+
+
+def listed_metrics(found: Findings, start: int, respectively: int, count: int) -> list[Span] | None:
+    """The metrics named in a row before 分别, where there are as many as figures: 存款、贷款余额分别…"""
+    spans, at = [], start
+    for match in _ITEM.finditer(found.text, start, respectively):
+        spans.append(Span(at, match.start()))
+        at = match.end()
+    spans.append(Span(at, respectively))
+    return spans if len(spans) == count and all(2 <= span.end - span.start <= 16 for span in spans) else None
