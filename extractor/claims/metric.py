@@ -135,7 +135,7 @@ def _trim_left(found: Findings, start: int, end: int, ends: Container[int]) -> i
 
 def _noun(found: Findings, figure: Figure, limit: int) -> Span | None:
     """The noun phrase right behind a figure, through 的 and through figures that count the same noun."""
-    text, at = found.text, figure.end
+    at = figure.end
     for following in found.figures_in(Span(figure.end, limit)):
         if following.start != at:
             break

@@ -93,9 +93,10 @@ class OwnerReader:
         for clause in clauses:
             opening = self.actors.opening(clause)
             for cue in self.found.cues.within("subject", opening, min(opening + 12, clause.end)):
-                if cue.start == opening and not any(e.start <= cue.start < e.end for e in events):
-                    if cue.cue.value == "general" or not self._goes_on(clause, events):
-                        events.append(_Event(cue.start, cue.end, "general", ()))
+                if cue.start != opening or any(e.start <= cue.start < e.end for e in events):
+                    continue
+                if cue.cue.value == "general" or not self._goes_on(clause, events):
+                    events.append(_Event(cue.start, cue.end, "general", ()))
         for cue in self.found.cues.within("anaphora", sentence.start, sentence.end):
             referent = self.carried.last.get(cue.cue.value) if cue.cue.value != "pilot" else None
             before = [e for e in events if e.end <= cue.start and e.kind == "actor"]

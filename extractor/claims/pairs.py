@@ -1,7 +1,7 @@
 """分别: figures in a row that belong, in order, to things that were named in a row.
 
-招商银行、兴业银行分别为2514亿元、1612亿元 gives the first figure to the first bank; 存款、贷款余额分别为…、… gives each its
-own metric. Where the counts do not agree nothing is paired: a wrong owner is worse than none.
+招商银行、兴业银行分别为2514亿元、1612亿元 gives the first figure to the first bank; 存款、贷款余额分别为…、…
+gives each its own metric. Where the counts do not agree nothing is paired: a wrong owner is worse than none.
 """
 
 from __future__ import annotations

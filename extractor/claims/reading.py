@@ -9,7 +9,7 @@ from extractor.actors import ActorReader
 from extractor.claims.metric import find_metric
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
-from extractor.claims.scope import find_aggregation, find_modality, find_period
+from extractor.claims.scope import find_aggregation, find_modality, find_period, lasting_period
 from extractor.dates import DateMention
 from extractor.figures import Figure
 from extractor.findings import Findings
@@ -34,16 +34,22 @@ def find_claims(found: Findings, actors: ActorReader, drafts: Sequence[PilotDraf
     """The claims of an article in text order, one for each figure that stands in a sentence."""
     reader = OwnerReader(found, actors, drafts)
     claims: list[ClaimDraft] = []
+    carried: DateMention | None = None
+    line = -1
     for index, sentence in enumerate(found.layout.sentences):
+        if found.layout.sentence_line[index] != line:
+            line, carried = found.layout.sentence_line[index], None
         figures = found.figures_in(sentence)
         owners = reader.read(index, figures)
-        claims.extend(_sentence_claims(found, sentence, figures, owners))
+        claims.extend(_sentence_claims(found, sentence, figures, owners, carried))
+        carried = lasting_period(found, sentence) or carried
     return claims
 
 
 def _sentence_claims(
-    found: Findings, sentence: Span, figures: Sequence[Figure], owners: Sequence[Owner]
+    found: Findings, sentence: Span, figures: Sequence[Figure], owners: Sequence[Owner], carried: DateMention | None
 ) -> list[ClaimDraft]:
+    """The claims of one sentence; ``carried`` is the period that its paragraph set before it."""
     claims: list[ClaimDraft] = []
     clauses = found.layout.clauses(sentence) if figures else []
     previous: Figure | None = None
@@ -52,7 +58,7 @@ def _sentence_claims(
     for index, (figure, stated) in enumerate(zip(figures, owners, strict=True)):
         clause = next(clause for clause in clauses if figure.start < clause.end)
         metric = listed.get(index) or find_metric(found, clause, figure, previous, metric)
-        period = find_period(found, sentence, clause, figure)
+        period = find_period(found, sentence, clause, figure) or carried
         modality = find_modality(found, sentence, clause, figure, period)
         aggregation = find_aggregation(found, clause, figure, figures)
         owner = Owner() if _is_condition(found, figure, clause) else stated
@@ -61,9 +67,7 @@ def _sentence_claims(
     return claims
 
 
-def _listed(
-    found: Findings, sentence: Span, clauses: Sequence[Span], figures: Sequence[Figure]
-) -> dict[int, Span]:
+def _listed(found: Findings, sentence: Span, clauses: Sequence[Span], figures: Sequence[Figure]) -> dict[int, Span]:
     """The metrics of figures that 分别 pairs with things named in a row."""
     paired: dict[int, Span] = {}
     for at, run in respective_runs(found, sentence, figures):

@@ -16,6 +16,7 @@ from extractor.segment import Span
 _PRECEDENCE: tuple[Aggregation, ...] = (
     "cumulative", "daily_average", "monthly_average", "average", "new", "balance", "annual", "total",
 )  # fmt: skip
+_REPORTING = ("until", "month", "quarter", "half", "year", "range", "since")
 _TIMES = ("until", "day", "month", "quarter", "year")
 #: How far behind a comparing word (较, 同比) its date may stand.
 _COMPARED = 3
@@ -83,6 +84,21 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
         elif best is None and mention.start >= figure.end and _governs(mention):
             best = mention
     return best
+
+
+def lasting_period(found: Findings, sentence: Span) -> DateMention | None:
+    """The period that a sentence sets for the sentences after it: the last one that is a reporting time.
+
+    A day on which something happened, or 目前, says nothing of the next sentence.
+    """
+    last: DateMention | None = None
+    for mention in found.dates:
+        if mention.start >= sentence.end:
+            break
+        reporting = mention.kind in _REPORTING and (mention.first or mention.last) is not None
+        if mention.start >= sentence.start and reporting and not _is_base(found, mention):
+            last = mention
+    return last
 
 
 def _governs(mention: DateMention) -> bool:

@@ -120,8 +120,10 @@ def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
     text = found.text
     strong = {(at, at + len(verb)) for verb in words.strong_verbs for at in _places(text, verb, sentence)}
     weak = {(at, at + len(verb)) for verb in words.weak_verbs for at in _places(text, verb, sentence)}
+    named = {(name.start, name.end) for name in names_between(found.institutions, sentence.start, sentence.end)}
+    inside = strong | weak | named
     for start, end in sorted(strong | weak):
-        if any(a <= start and end <= b and (a, b) != (start, end) for a, b in strong | weak):
+        if any(a <= start and end <= b and (a, b) != (start, end) for a, b in inside):
             continue
         stop = _CLAUSE_STOP.search(text, end, sentence.end)
         limit = min(stop.start() if stop else sentence.end, end + MAX_NAME + 20)
@@ -159,6 +161,7 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
             and not any(char in name for char in "、,“”")
             and nominal(tuple(found.tokens_in(begin, end)))
             and not found.figures_in(Span(begin, end))
+            and not names_between(found.institutions, begin + 1, end)
         ):
             return begin, end
     return None

@@ -182,6 +182,8 @@ def _scope(found: Findings, draft: PilotDraft) -> Iterator[Span]:
         elif mention.sentence >= 0 and mention.sentence not in seen:
             seen.add(mention.sentence)
             yield found.layout.sentences[mention.sentence]
+            if before := _sentence_before(found, draft, mention.sentence):
+                yield before
             following = mention.sentence + 1
             sentences, lines = found.layout.sentences, found.layout.sentence_line
             if (
@@ -191,3 +193,14 @@ def _scope(found: Findings, draft: PilotDraft) -> Iterator[Span]:
             ):
                 seen.add(following)
                 yield sentences[following]
+
+
+def _sentence_before(found: Findings, draft: PilotDraft, index: int) -> Span | None:
+    """The sentence before, where it speaks of the same institutions: A银行运用大数据…。其中,A银行“…”体系…"""
+    lines, sentences = found.layout.sentence_line, found.layout.sentences
+    if index == 0 or lines[index - 1] != lines[index]:
+        return None
+    ours = {name.name for name in draft.applicants}
+    span = sentences[index - 1]
+    named = {name.name for name in names_between(found.institutions, span.start, span.end)}
+    return span if ours & named else None
