@@ -72,6 +72,7 @@ def extract(page: str) -> Page:
     The headline is the first line of the text whether it stands inside the article's own element or not: it is what
     a reader sees first. ``flags`` may be ``html_limit``.
     """
+    page, flags = settle(page)
     tamed = html_guard.tame(page)
     costly = tamed.tags > MAX_TAGS
     tree = None if costly or not tamed.html.strip() else html_tree.parse(tamed.html)
@@ -81,7 +82,8 @@ def extract(page: str) -> Page:
         text = tamed.text
     else:
         text = _article(tree if tamed.depth <= DEEPEST_TRAFILATURA else None, tamed)
-    text, flags = settle(_with_headline(text, meta.title))
+    text, more = settle(_with_headline(text, meta.title))
+    flags = tuple(dict.fromkeys((*flags, *more)))
     return Page(text, meta.title, meta.url, meta.publisher, meta.published,
                 (*flags, "html_limit") if limited else flags)  # fmt: skip
 

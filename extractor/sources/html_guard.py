@@ -11,8 +11,11 @@ from typing import NamedTuple
 
 import regex
 
-#: An opening or closing tag, or the start of a comment; a tag without its end runs to the end of the page.
-TAG = regex.compile(r"<(?:(!--)|(/?+)([a-zA-Z][a-zA-Z0-9]*+)([^>]*+)>?+)")
+#: An opening or closing tag, a declaration, or the start of a comment; what has no end runs to the end of the page.
+TAG = regex.compile(r"<(?:(!--)|[!?][^>]*+>?+|(/?+)([a-zA-Z][a-zA-Z0-9]*+)([^>]*+)>?+)")
+#: Raised digits stay raised: 10<sup>5</sup> is no 105, and a footnote's number is part of no figure.
+RAISED = regex.compile(r"<sup(?:\s[^>]{0,300}+)?+>\s*+(\d{1,4}+)\s*+</sup>", regex.IGNORECASE)
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: Elements whose content no reader sees.
 UNSEEN = frozenset((
     "script", "style", "noscript", "template", "textarea", "iframe", "svg", "object", "select", "title",
@@ -30,8 +33,9 @@ BLOCKS = frozenset((
     "tfoot", "thead", "tr", "ul",
 ))  # fmt: skip
 CELLS = frozenset({"td", "th"})
-#: Longer attributes are embedded images, or an attack.
-LONGEST_TAG = 4096
+#: Longer attributes are embedded images, or an attack; descriptions in the head of a page are long too.
+LONGEST_TAG = 1000
+LONGEST_META = 4096
 LONGEST_LINKED = 200_000
 
 
@@ -57,7 +61,8 @@ class _Pen:
         self.text.append(piece)
 
     def tag(self, whole: str, closing: str, name: str) -> None:
-        self.html.append(whole if len(whole) <= LONGEST_TAG else f"<{closing}{name}>")
+        longest = LONGEST_META if name == "meta" else LONGEST_TAG
+        self.html.append(whole if len(whole) <= longest else f"<{closing}{name}>")
         if name in BLOCKS:
             self.text.append("\n")
         elif name in CELLS:
@@ -70,6 +75,7 @@ def tame(page: str) -> Tamed:
     An unclosed comment or script hides only its own tag: a page that lost an end mark has not lost its article.
     ``linked`` holds the JSON-LD scripts.
     """
+    page = RAISED.sub(lambda match: match[1].translate(SUPERSCRIPT), page)
     pen, linked = _Pen(), []
     at = depth = deepest = tags = 0
     endless: set[str] = set()
@@ -84,6 +90,8 @@ def tame(page: str) -> Tamed:
             at = end + 3 if end >= 0 else at
             if end < 0:
                 endless.add("!--")
+            continue
+        if not name:
             continue
         tags += 1
         if name in UNSEEN and not closing and name not in endless:

@@ -11,7 +11,12 @@ import regex
 from extractor.dates import published_from_text, published_from_url
 from extractor.sources.facts import names_of, published_from, publisher_of
 
-SITE_SUFFIX = regex.compile(r"\s*+(?:[_|｜]|\s[-–—]{1,2}+\s|[-–—]{1,2}+(?=[^-–—_|｜]{2,16}$)).*+$", regex.DOTALL)
+#: What stands between a headline and the name of the site or of its section.
+JOINT = regex.compile(r"\s*+[_|｜丨\-–—]{1,2}+\s*+")
+#: A sign that hardly stands inside a headline, while a hyphen does (2019-2021年).
+SURE_JOINT = regex.compile(r"\s*+[_|｜]\s*+")
+SHORTEST_TITLE = 6
+LONGEST_TITLE = 300
 #: How much of the page after its headline may hold the date and source of the article.
 BYLINE = 300
 
@@ -35,7 +40,8 @@ def read_meta(tree: Any, plain: str, linked: tuple[str, ...]) -> Meta:
     """
     stated = _stated(tree) if tree is not None else {}
     ld = _linked(linked)
-    title = _title(tree, _first(stated, "title")) or ld.get("headline")
+    shown = frozenset(plain.split("\n"))
+    title = _title(tree, _first(stated, "title"), shown) or ld.get("headline")
     url = _first(stated, "url") or _canonical(tree)
     at = plain.find(title) if title else -1
     byline = plain[at + len(title or "") :][:BYLINE] if at >= 0 else plain[:BYLINE]
@@ -69,7 +75,20 @@ def _squeezed(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _title(tree: Any, stated: str | None) -> str | None:
+def without_site(title: str, shown: frozenset[str]) -> str:
+    """A page's title without the site's name: what of it stands on a line of its own in the page, if anything does."""
+    joints = list(JOINT.finditer(title[:LONGEST_TITLE]))
+    parts = [
+        title,
+        *(title[: joint.start()] for joint in reversed(joints)),
+        *(title[joint.end() :] for joint in joints),
+    ]
+    found = next((part for part in parts if len(part) >= SHORTEST_TITLE and part in shown), None)
+    sure = SURE_JOINT.search(title)
+    return found or (title[: sure.start()] if sure and sure.start() >= SHORTEST_TITLE else title)
+
+
+def _title(tree: Any, stated: str | None, shown: frozenset[str]) -> str | None:
     """The headline that the page shows, where its own title confirms it; else that title without the site's name."""
     if tree is None:
         return stated
@@ -78,9 +97,9 @@ def _title(tree: Any, stated: str | None) -> str | None:
     for head in heads:
         if len(head) >= 4 and (head in whole or head in (stated or "")):
             return head
-    if (stated and stated in whole) or not whole:
-        return stated or (heads[0] if heads else None)
-    return stated or SITE_SUFFIX.sub("", whole) or whole
+    if stated or whole:
+        return without_site(stated or whole, shown)
+    return heads[0] if heads else None
 
 
 def _canonical(tree: Any) -> str | None:

@@ -2,7 +2,7 @@
 
 Chinese pages hold paragraphs in ``div``, ``section`` or between ``br``, and figures in ``span``; as they stand, such
 pages lose paragraphs, or have 服务<span>2.3</span>万户 torn into three lines. Measured over 48 made-up page layouts
-(``docs/decisions/html.md``): paragraphs kept whole 83 % by default, 99 % with the markup put in form first.
+(``docs/decisions/reading-pages.md``): paragraphs kept whole 83 % as they stand, 99 % with the markup put in form first.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped,unused-ignore]
 
 from extractor.sources.html_guard import BLOCKS
+from extractor.sources.html_zones import drop_boxes
 
 #: Markup inside a line: it marks, and separates nothing.
 INLINE = (
@@ -22,6 +23,8 @@ INLINE = (
 HOLDERS = ("body", "div", "section", "td", "center", "article", "main")
 #: What stands on a line of its own in trafilatura's own tree.
 OWN_LINE = ("p", "head", "item", "row", "quote", "list", "table", "code")
+#: A longer cell holds paragraphs: the table is the layout of the page.
+LONGEST_CELL = 100
 
 
 def is_block(element: Any) -> bool:
@@ -35,6 +38,8 @@ def in_form(tree: Any) -> Any:
     for element in list(tree.iter(*HOLDERS)):
         if element.tag in ("div", "section", "center") and not any(map(is_block, element)):
             element.tag = "p"
+        elif element.tag == "td" and not any(map(is_block, element)):
+            continue  # a cell of data, while one with paragraphs in it holds the layout of the page
         elif (element.text and element.text.strip()) or any(child.tail and child.tail.strip() for child in element):
             _wrap(element)
     return tree
@@ -82,6 +87,7 @@ def main_text(tree: Any) -> str:
     """The article, one paragraph or table row a line, cells separated by tabs; empty where none is found."""
     from trafilatura import bare_extraction
 
+    drop_boxes(tree)
     found = bare_extraction(
         in_form(tree), fast=True, favor_recall=True, include_comments=False, include_tables=True, config=_settings()
     )
@@ -92,17 +98,26 @@ def main_text(tree: Any) -> str:
 
 def render(body: Any) -> str:
     """The text of trafilatura's tree: line breaks around what stands on its own line, tabs between cells."""
-    for element in body.iter():
+    for element in list(body.iter()):
         if element.tag in OWN_LINE:
             element.text = "\n" + (element.text or "")
             element.tail = "\n" + (element.tail or "")
         elif element.tag == "lb":
             element.tail = "\n" + (element.tail or "")
         elif element.tag == "cell":
-            element.tail = "\t" + (element.tail or "").strip()
-            element.text = (element.text or "").strip() or None
+            element.tail = "\t"
+            _flatten(element)
     text = "".join(body.itertext())
     return "\n".join(kept for line in text.splitlines() if (kept := line.strip()))
+
+
+def _flatten(cell: Any) -> None:
+    """Put a cell of a table on one line; one as long as a paragraph is none."""
+    words = " ".join("".join(cell.itertext()).split())
+    if len(words) <= LONGEST_CELL:
+        for child in list(cell):
+            cell.remove(child)
+        cell.text = words
 
 
 def fallback_text(page: str) -> str:
