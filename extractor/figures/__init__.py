@@ -1,0 +1,154 @@
+"""Reads every figure of a Chinese text: number, unit, bound, interval, rate.
+
+``find_figures`` works on a folded view and keeps out of dates and names; ``read_quantities`` does the folding and the
+dates by itself. The policy (what 近, 余, 以上, 数, 级 mean) is that of the table of forms in ``tests/test_figures.py``.
+
+Readings that are choices, each the same everywhere:
+
+* ``约`` claims no interval: ``low`` and ``high`` are null. ``近`` is known from above only.
+* ``增长两倍`` and ``翻一番`` are given as factors (3 and 2, unit 倍, flag ``factor``); ``增加到3倍`` is 3 as written.
+* ``8.5折`` is 0.85 (unit 折): the factor on the price. ``三成`` is 30 %, ``千分之三`` 0.3 %.
+* ``三分之二`` has no decimal: value null, the nearest decimals below and above in per cent, flag ``fraction``.
+* 一 before a classifier is an article and no figure (一家, 一项); 二 before one is an ordinal (二级, 二次).
+* A word of bound that does not touch its number sets the bound, and the span stays with the number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple, cast
+
+import regex
+
+from extractor.dates import DateMention, find_dates
+from extractor.figures.amounts import Amount, Scene
+from extractor.figures.context import is_equivalent
+from extractor.figures.lexicon import Lexicon, load_lexicon
+from extractor.figures.reading import Reader, Span
+from extractor.gazetteers import Gazetteers, load_gazetteers
+from extractor.numerals import BIG
+from extractor.records import Bound, Change, Quantity
+from extractor.views import BIDI, View, fold
+
+__all__ = ["Figure", "find_figures", "read_quantities"]
+
+_SURROGATES = regex.compile(r"[\ud800-\udfff]")
+#: Spaces that are no plain space: a number is read through them, and it is flagged.
+_ODD_SPACE = regex.compile(r"[\u00a0\u2002\u2003\u2009\u202f\u3000]")
+_BIDI = regex.compile("[" + "".join(sorted(BIDI)) + "]")
+#: A place between two digits, or between a digit and its point.
+_INSIDE = regex.compile(r"[0-9.,][0-9]|[0-9][.,][0-9]")
+_LINE = 200
+
+
+class Figure(NamedTuple):
+    """A figure at ``[start, end)`` of a view; the offsets inside ``quantity`` are of the raw text.
+
+    ``equivalent`` is the same amount said again in another unit. ``change`` is set where the figure says how much
+    something changed. ``head`` is the view span of the noun that a number without a unit counts.
+    """
+
+    start: int
+    end: int
+    quantity: Quantity
+    equivalent: Quantity | None
+    change: Change | None
+    head: Span | None
+
+
+def _closed(text: str, lex: Lexicon, *groups: Iterable[Span]) -> list[Span]:
+    """The spans in which no figure begins, merged and sorted. One that would tear a numeral (5|万达) is dropped."""
+    spans = [span for group in groups for span in group]
+    if lex.decoys is not None:
+        clean = _SURROGATES.sub("\ufffd", text)
+        found = lex.decoys.find_matches_as_indexes(clean)
+        spans.extend((first, last) for _, first, last in found if not _tears(text, first, last))
+    spans.sort()
+    merged: list[Span] = []
+    for first, last in spans:
+        if last <= first or (first and text[first] in BIG and text[first - 1].isdigit()):
+            continue
+        if merged and first < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def _tears(text: str, first: int, last: int) -> bool:
+    """Whether a span begins or ends inside an Arabic number, where it can be no word."""
+    begins = first > 0 and _INSIDE.match(text, first - 1) is not None
+    return begins or (last > 0 and _INSIDE.match(text, last - 1) is not None)
+
+
+def _quantity(view: View, amount: Amount) -> Quantity:
+    """The record of an amount, with what the raw text adds to its flags."""
+    start, end = view.raw_span(amount.start, amount.end)
+    text = view.raw[start:end]
+    flags = list(amount.flags)
+    if view.starts is not None:
+        flags.extend(view.flags(amount.start, amount.end))
+        line = view.raw[max(0, start - _LINE) : start].rpartition("\n")[2]
+        if "bidi" not in flags and _BIDI.search(line):
+            flags.append("bidi")
+    if _ODD_SPACE.search(text):
+        flags.append("odd_space")
+    unit_text = "".join(view.raw_text(first, last) for first, last in amount.unit_spans)
+    return Quantity(
+        text=text, start=start, end=end, value=amount.value, low=amount.low, high=amount.high,
+        unit=amount.unit, unit_text=unit_text, bound=cast(Bound, amount.bound), per=amount.per,
+        flags=tuple(dict.fromkeys(flags)),
+    )  # fmt: skip
+
+
+def _pair_up(scene: Scene, amounts: Iterable[Amount]) -> list[Amount]:
+    """Hang an amount that repeats the one before it in another unit on that one."""
+    found: list[Amount] = []
+    for amount in amounts:
+        if found and found[-1].equivalent is None and is_equivalent(scene, found[-1], amount):
+            found[-1].equivalent = amount
+        else:
+            found.append(amount)
+    return found
+
+
+def find_figures(
+    view: View, dates: Sequence[DateMention], blocked: Sequence[Span] = (), gaz: Gazetteers | None = None
+) -> list[Figure]:
+    """Every figure of a view, in text order and without overlaps. Linear in its length; raises nothing.
+
+    Args:
+        view: the folded text.
+        dates: the dates found in it: no figure is read inside one.
+        blocked: view spans of names (5G, 一带一路), in which no figure is read.
+        gaz: the gazetteers; our own by default.
+    """
+    lex = load_lexicon(gaz if gaz is not None else load_gazetteers())
+    closed = _closed(view.text, lex, ((mention.start, mention.end) for mention in dates), blocked)
+    reader = Reader(view.text, lex, closed)
+    amounts = _pair_up(Scene(view.text, lex, 0, len(view.text)), reader.amounts())
+    return [
+        Figure(
+            amount.start, amount.end, _quantity(view, amount),
+            None if amount.equivalent is None else _quantity(view, amount.equivalent),
+            cast("Change | None", amount.change), amount.head,
+        )
+        for amount in amounts
+    ]  # fmt: skip
+
+
+def read_quantities(text: str, base: date | None = None) -> list[Quantity]:
+    """Every quantity of a text, equivalents among them, in text order.
+
+    Args:
+        text: any string, as it was read.
+        base: the date of the text, for telling dates without a year.
+    """
+    view = fold(text)
+    found: list[Quantity] = []
+    for figure in find_figures(view, find_dates(view.text, base)):
+        found.append(figure.quantity)
+        if figure.equivalent is not None:
+            found.append(figure.equivalent)
+    return found

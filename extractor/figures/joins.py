@@ -1,0 +1,215 @@
+"""Amounts that share: ranges (10至20亿元), deviations (50±2亿元), lists (增长3.2、5.6和7.8个百分点), ordinals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from extractor.figures.amounts import Amount, Scene, read_amount
+from extractor.numerals import Numeral, multiply
+
+#: What stands between the two ends of a range.
+_TO = regex.compile(r" ?(?:至|到|--?|~|–|—{1,2}|―|‐|‑|‒|−|∼|〜|─) ?")
+_AND = regex.compile(r"和|与|及|、")
+#: What any of these begins with.
+JOINTS = frozenset("至到-~–—―‐‑‒−∼〜─和与及以、± ")
+_BETWEEN = ("之间", "间")
+_LIST = regex.compile(r" ?(?:、|和|及|与|以及) ?")
+#: A change that is told with its level (减少2亿元至10亿元) is no range; a range told as a change is narrow.
+_NARROW = Decimal(3)
+_MAX_ITEMS = 12
+_ORDINAL_ITEM = regex.compile(r"[、至到~\-—–和及与]第?(?=[0-9一二三四五六七八九十百])")
+
+
+def range_from(scene: Scene, one: Amount, changing: bool, moving: bool) -> Amount | None:
+    """The range that begins with ``one``, or None.
+
+    Args:
+        scene: where to read.
+        one: the amount already read; it may lack its unit and its scale (10至20亿元).
+        changing: a word of change stands before it (增长30%至50亿元).
+        moving: 从 or 由 stands before it (由1.2亿元到3亿元): two levels, no range, unless 不等 follows.
+    """
+    text = scene.text
+    joint = _TO.match(text, one.end, scene.end)
+    word = joint[0].strip() if joint is not None else ""
+    between = False
+    if joint is None:
+        joint = _AND.match(text, one.end, scene.end)
+        if joint is None or joint[0] == "、":
+            return None
+        between = True
+    other = read_amount(Scene(text, scene.lex, joint.end(), scene.end), _skip_currency(scene, joint.end()))
+    if other is None or other.start > joint.end() or other.value is None or one.value is None:
+        return None
+    if between and not text.startswith(_BETWEEN, other.end):
+        return None
+    if not _share(text, one, other) or other.signed not in ("", *([one.signed] if one.signed else [])):
+        return None
+    ends = sorted((one.value, other.value))
+    if word in ("至", "到") and (
+        ends[0] != one.value
+        or (changing and ends[1] > ends[0] * _NARROW)
+        or (moving and not text.startswith("不等", other.end))
+    ):
+        return None
+    if ends[0] == ends[1]:
+        return None
+    return _joined(one, other, ends[0], ends[1])
+
+
+def _skip_currency(scene: Scene, at: int) -> int:
+    """Past a currency or a sign before the second number: 1亿元至人民币2亿元."""
+    unit_end = at
+    for _ in range(8):
+        if (
+            unit_end >= scene.end
+            or scene.text[unit_end].isdigit()
+            or scene.text[unit_end] in "一二三四五六七八九十两百千几数"
+        ):
+            return unit_end
+        unit_end += 1
+    return at
+
+
+def _share(text: str, one: Amount, other: Amount) -> bool:
+    """Give the first amount the unit and the scale it lacks; False where the two are of different things."""
+    if one.unit and other.unit:
+        return one.unit == other.unit and one.dimension == other.dimension
+    if one.unit or not other.unit:
+        return not other.unit and not one.unit and one.numeral.scaled and other.numeral.scaled
+    if one.value is None or other.value is None:
+        return False
+    factor = other.scale
+    if not one.numeral.scaled:
+        plain = _coefficient(text, other.numeral)
+        if plain and one.value < plain:
+            factor = multiply(factor, Decimal(other.value / other.scale / plain))
+    one.times(factor)
+    one.unit, one.dimension = other.unit, other.dimension
+    return True
+
+
+_LEADING = regex.compile(r"[0-9]++(?:\.[0-9]++)?+(?=[百千万亿])")
+
+
+def _coefficient(text: str, numeral: Numeral) -> Decimal:
+    """The number before its scale: 20 of 20亿, 5 of 5百."""
+    leading = _LEADING.match(text, numeral.start, numeral.end)
+    if leading is not None:
+        return Decimal(leading[0])
+    value = numeral.value if numeral.value is not None else numeral.low
+    for scale in (10**12, 10**8, 10**4):
+        if abs(value) >= scale:
+            return value / scale
+    return value
+
+
+def _joined(one: Amount, other: Amount, low: Decimal, high: Decimal) -> Amount:
+    whole = Amount(one.start, other.end, one.numeral, None, low, high)
+    whole.unit, whole.dimension, whole.unit_spans, whole.per = other.unit, other.dimension, other.unit_spans, other.per
+    whole.bound, whole.signed = "range", one.signed
+    whole.flag(*one.flags, *other.flags)
+    return whole
+
+
+def close_above(scene: Scene, amount: Amount) -> None:
+    """50万元以上200万元以下: the upper limit right after the lower one closes the interval."""
+    if amount.bound not in ("ge", "gt") or amount.value is None or amount.end >= scene.end:
+        return
+    if not (scene.text[amount.end].isdigit() or scene.text[amount.end] in "一二三四五六七八九十两"):
+        return
+    other = read_amount(scene._replace(floor=amount.end), amount.end)
+    if other is None or other.unit != amount.unit or not other.unit or other.value is None:
+        return
+    limit = scene.lex.words["bound_after"].after(scene.text, other.end, scene.end)
+    if limit is None or limit.value not in ("le", "lt") or other.value <= amount.value:
+        return
+    amount.low, amount.high, amount.value = amount.value, other.value, None
+    amount.bound, amount.end = "range", other.end + len(limit.text)
+
+
+def deviation_from(scene: Scene, one: Amount) -> Amount | None:
+    """50±2亿元: the number and what it may be off by share the unit."""
+    text = scene.text
+    if text[one.end : one.end + 1] != "±":
+        return None
+    other = read_amount(Scene(text, scene.lex, one.end + 1, scene.end), one.end + 1)
+    if other is None or other.value is None or one.value is None or not other.unit:
+        return None
+    if not one.unit:
+        factor = other.value / (_coefficient(text, other.numeral) or 1)
+        one.times(factor)
+    elif one.unit != other.unit:
+        return None
+    if one.value is None:
+        return None
+    whole = _joined(one, other, one.value - other.value, one.value + other.value)
+    whole.value = one.value
+    return whole
+
+
+def list_from(scene: Scene, one: Amount, told: bool, index: bool) -> list[Amount]:
+    """The bare numbers of a list that share the unit of its last: 增长3.2、5.6和7.8个百分点; empty where it is none.
+
+    Two neighbouring digits (2、3亿元) are one vague amount. Otherwise the list counts where 分别 or its like stands
+    before it (``told``) or where the numbers have decimals; an index has neither (1、某公司; ``index``: the first
+    number begins its line).
+    """
+    text, items, at = scene.text, [one], one.end
+    while len(items) < _MAX_ITEMS:
+        joint = _LIST.match(scene.text, at, scene.end)
+        if joint is None:
+            return []
+        item = read_amount(Scene(scene.text, scene.lex, joint.end(), scene.end), joint.end())
+        if item is None or item.start != joint.end() or item.value is None:
+            return []
+        items.append(item)
+        at = item.end
+        if item.unit:
+            break
+    last = items[-1]
+    if not last.unit or one.value is None or any(item.value is None for item in items):
+        return []
+    if len(items) == 2 and scene.text[one.end] == "、" and _neighbours(text, one, last):
+        if index and last.numeral.value == _coefficient(text, last.numeral):
+            return []
+        if not _share(text, one, last) or last.value is None:
+            return []
+        pair = _joined(one, last, one.value, last.value)
+        pair.bound = "vague"
+        return [pair]
+    decimals = all("." in scene.text[item.numeral.start : item.numeral.end] for item in items)
+    if index or not (told or decimals) or last.dimension == "time":
+        return []
+    for item in items[:-1]:
+        _adopt(text, item, last)
+    return items
+
+
+def _neighbours(text: str, one: Amount, other: Amount) -> bool:
+    first, second = one.value, _coefficient(text, other.numeral)
+    return first is not None and first == int(first) and 0 < first < 10 and second == first + 1
+
+
+def _adopt(text: str, item: Amount, last: Amount) -> None:
+    if last.value is not None and not item.numeral.scaled and last.numeral.value is not None:
+        item.times(last.value / (_coefficient(text, last.numeral) or 1))
+    else:
+        item.times(last.scale)
+    item.unit, item.dimension, item.per = last.unit, last.dimension, last.per
+    item.flag("shared_unit")
+
+
+def ordinal_end(text: str, at: int, end: int) -> int:
+    """Where a chain of ordinals ends whose first number ends at ``at``: 第十四、十五届, 第2至4名."""
+    for _ in range(_MAX_ITEMS):
+        joint = _ORDINAL_ITEM.match(text, at, end)
+        if joint is None:
+            return at
+        stop = joint.end()
+        while stop < end and text[stop] in "0123456789一二三四五六七八九十百零〇":
+            stop += 1
+        at = stop
+    return at

@@ -1,0 +1,174 @@
+"""The rows of the gazetteers, laid out for reading outwards from a number.
+
+What may follow a place is looked up by its first character, what may precede it by its last, longest first, so that
+one look costs a few comparisons however many rows there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extractor.gazetteers import Gazetteers, Unit
+
+
+class Word(NamedTuple):
+    """A cue, ready to be compared: ``not_before`` and ``not_after`` as tuples for ``startswith`` and ``endswith``."""
+
+    text: str
+    value: str
+    not_before: tuple[str, ...]
+    not_after: tuple[str, ...]
+    apart: bool = False
+
+
+class Words:
+    """The words of one class, to be found ending or beginning at a place."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        found = sorted(words, key=lambda word: (-len(word.text), not word.apart))
+        self._by_last: dict[str, list[Word]] = {}
+        self._by_first: dict[str, list[Word]] = {}
+        for word in found:
+            self._by_last.setdefault(word.text[-1], []).append(word)
+            self._by_first.setdefault(word.text[0], []).append(word)
+        #: The characters that a word of this class can end with.
+        self.lasts = frozenset(self._by_last)
+
+    def before(self, text: str, at: int, floor: int = 0) -> Word | None:
+        """The longest word that ends at ``at`` and begins at or after ``floor``."""
+        if at <= floor:
+            return None
+        for word in self._by_last.get(text[at - 1], ()):
+            start = at - len(word.text)
+            if start < floor or not text.startswith(word.text, start):
+                continue
+            if word.not_after and text.endswith(word.not_after, 0, start):
+                continue
+            if word.not_before and text.startswith(word.not_before, at):
+                continue
+            return word
+        return None
+
+    def after(self, text: str, at: int, end: int) -> Word | None:
+        """The longest word that begins at ``at`` and ends by ``end``."""
+        if at >= end:
+            return None
+        for word in self._by_first.get(text[at], ()):
+            stop = at + len(word.text)
+            if stop > end or not text.startswith(word.text, at):
+                continue
+            if word.not_before and text.startswith(word.not_before, stop):
+                continue
+            return word
+        return None
+
+    def last_within(self, text: str, start: int, end: int) -> tuple[int, Word] | None:
+        """The word that ends last inside a stretch, the longest where several end there, and where it ends."""
+        lasts = self._by_last
+        for at in range(end, start, -1):
+            if text[at - 1] in lasts:
+                word = self.before(text, at, start)
+                if word is not None:
+                    return at, word
+        return None
+
+
+class Units:
+    """Units that begin (``after``) or end (``before``) at a place, the longest first."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        found = sorted(units, key=lambda unit: -len(unit.surface))
+        self._by_first: dict[str, list[Unit]] = {}
+        self._by_last: dict[str, list[Unit]] = {}
+        for unit in found:
+            self._by_first.setdefault(unit.surface[0], []).append(unit)
+            self._by_last.setdefault(unit.surface[-1], []).append(unit)
+
+    def after(self, text: str, at: int, end: int) -> Unit | None:
+        """The longest unit that begins at ``at`` and ends by ``end``; Latin ones end where letters do."""
+        if at >= end:
+            return None
+        for unit in self._by_first.get(text[at], ()):
+            stop = at + len(unit.surface)
+            if stop > end or not text.startswith(unit.surface, at):
+                continue
+            if unit.not_before and text.startswith(unit.not_before, stop):
+                continue
+            if stop < len(text) and _latin(text[stop - 1]) and (_latin(text[stop]) or text[stop].isdigit()):
+                continue
+            return unit
+        return None
+
+    def before(self, text: str, at: int, floor: int) -> Unit | None:
+        """The longest unit that ends at ``at``: US$, 人民币."""
+        if at <= floor:
+            return None
+        for unit in self._by_last.get(text[at - 1], ()):
+            start = at - len(unit.surface)
+            if start < floor or not text.startswith(unit.surface, start):
+                continue
+            if start and _latin(text[start]) and _latin(text[start - 1]):
+                continue
+            return unit
+        return None
+
+
+def _latin(char: str) -> bool:
+    return "a" <= char <= "z" or "A" <= char <= "Z"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All that the room knows about words."""
+
+    after: Units
+    coins: Units
+    before: Units
+    per_units: Units
+    heads: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, Words]
+    decoys: AhoCorasick | None
+    before_number: frozenset[str]
+    before_change: frozenset[str]
+
+
+_CLASSES = ("link", "denial", "change_link", "level", "loss", "equivalent", "ordinal", "word_end", "counted", "per",
+            "shares_unit", "share", "fold")  # fmt: skip
+
+
+def _words(gaz: Gazetteers, kind: str, sides: tuple[str, ...] = ("before",), value: str | None = None) -> list[Word]:
+    return [
+        Word(cue.cue, cue.value, cue.not_before, cue.not_after, cue.side == "apart")
+        for cue in gaz.cues(kind)
+        if cue.side in sides and (value is None or cue.value == value)
+    ]
+
+
+def _side(gaz: Gazetteers, side: str) -> list[Unit]:
+    return [unit for unit in gaz.units if unit.side == side]
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(gaz: Gazetteers) -> Lexicon:
+    """The lexicon of a set of gazetteers; the same set gives the same object."""
+    words = {kind: Words(_words(gaz, kind)) for kind in _CLASSES}
+    for kind in ("bound", "change"):
+        words[kind] = Words(_words(gaz, kind, ("before", "apart")))
+        words[f"{kind}_apart"] = Words(_words(gaz, kind, ("apart",)))
+        words[f"{kind}_after"] = Words(_words(gaz, kind, ("after",)))
+    heads: dict[str, list[str]] = {}
+    for unit in sorted(_side(gaz, "head"), key=lambda unit: -len(unit.surface)):
+        heads.setdefault(unit.surface[0], []).append(unit.surface)
+    decoys = [term.text for term in gaz.decoys if term.kind.startswith("figure")]
+    return Lexicon(
+        Units(_side(gaz, "after")), Units(_side(gaz, "coin")), Units(_side(gaz, "before")),
+        Units([*_side(gaz, "per"), *_side(gaz, "after")]), {char: tuple(found) for char, found in heads.items()}, words,
+        AhoCorasick(decoys, matchkind=MatchKind.LeftmostLongest) if decoys else None,
+        words["bound"].lasts | words["link"].lasts | words["equivalent"].lasts | {" "},
+        words["change"].lasts | words["change_link"].lasts | {" "},
+    )  # fmt: skip

@@ -1,0 +1,293 @@
+"""One pass over a text: every place where a number may begin is looked at once, and read outwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extractor.figures import bounds, context, dirty, joins, shapes
+from extractor.figures.amounts import Amount, Scene, read_amount
+from extractor.figures.lexicon import Lexicon
+from extractor.numerals import BIG, HAN_START, SMALL
+
+Span = tuple[int, int]
+
+#: Where a number may begin. `re` finds the next one faster than anything else does, and the pattern has no repeat.
+_START = re.compile(f"[0-9半翻{''.join(sorted(HAN_START))}{re.escape(''.join(sorted(dirty.FOREIGN)))}]")
+_DIGITS = re.compile("[0-9]+")
+#: A lone 一 is an article (一家, 一项) unless one of these follows.
+_AFTER_ONE = frozenset([*SMALL, *BIG, *"成倍半元块美港欧英日二两点"])
+_LATIN = re.compile("[A-Za-z]")
+_NOT_AFTER_LETTERS = frozenset(["count", "loose", "time", "physical", ""])
+_LIMITS = frozenset(["gt", "ge", "lt", "le", "near", "about", "naked_gt"])
+_MAGNITUDE = ("级", "规模")
+_BIG_VAGUE = Decimal(100)
+
+
+class Reader:
+    """Reads the amounts of one text in order. ``closed`` are the spans (dates, names, decoys) it does not enter."""
+
+    def __init__(self, text: str, lex: Lexicon, closed: Sequence[Span]) -> None:
+        self.text, self.lex, self.closed = text, lex, closed
+        self.previous = 0
+
+    def amounts(self) -> Iterator[Amount]:
+        """Every amount that is a figure, in text order and without overlaps."""
+        text, at, span, floor = self.text, 0, 0, 0
+        closed, length = self.closed, len(self.text)
+        while (match := _START.search(text, at)) is not None:
+            at = match.start()
+            while span < len(closed) and closed[span][1] <= at:
+                floor = closed[span][1]
+                span += 1
+            if span < len(closed) and closed[span][0] <= at:
+                at = closed[span][1]
+                continue
+            end = closed[span][0] if span < len(closed) else length
+            found, at = self._read(Scene(text, self.lex, max(floor, self.previous), end), at)
+            for amount in found:
+                yield amount
+                self.previous = amount.end
+
+    def _read(self, scene: Scene, at: int) -> tuple[list[Amount], int]:
+        """The figures that begin at a place (several in a list), and where to look on."""
+        text, char = self.text, self.text[at]
+        following = text[at + 1] if at + 1 < scene.end else ""
+        if char == "一" and following not in _AFTER_ONE:
+            return [], at + 1
+        if char == "翻":
+            return self._special(scene, shapes.fold_at(scene, at), at)
+        if char == "半":
+            return self._half(scene, at)
+        if char in dirty.FOREIGN or (at > scene.floor and text[at - 1] in dirty.SUSPECT):
+            found = dirty.suspect_at(scene, at)
+            if found is not None or char in dirty.FOREIGN:
+                return self._plain(scene, found, at + 1)
+        if following == "位":
+            special = shapes.digits_at(scene, at, self._grows(scene, at))
+            if special is not None:
+                return self._special(scene, special, at)
+        if char == "数" and self.lex.words["word_end"].before(text, at, 0) is not None:
+            return [], at + 1
+        return self._number(scene, at)
+
+    def _number(self, scene: Scene, at: int) -> tuple[list[Amount], int]:
+        text = self.text
+        amount = read_amount(scene, at)
+        if amount is None:
+            special = shapes.fraction_at(scene, at) if text.startswith("分之", at + 1) else None
+            if special is not None:
+                return self._special(scene, special, at)
+            digits = _DIGITS.match(text, at)
+            return [], digits.end() if digits is not None else at + 1
+        stop = amount.numeral.end
+        if stop < len(text) and text[stop] in dirty.SUSPECT:
+            suspect = dirty.suspect_at(scene, at)
+            if suspect is not None:
+                return self._plain(scene, suspect, at + 1)
+        if at and self.lex.words["ordinal"].before(text, at, 0) is not None:
+            return [], max(stop, joins.ordinal_end(text, stop, scene.end))
+        if text.startswith("分之", stop):
+            special = shapes.fraction_at(scene, at)
+            if special is not None:
+                return self._special(scene, special, at)
+        found = self._judge(scene, amount)
+        return found, max(found[-1].end, stop) if found else stop
+
+    def _half(self, scene: Scene, at: int) -> tuple[list[Amount], int]:
+        numeral = shapes.half_yi_at(scene, at)
+        if numeral is not None:
+            amount = read_amount(scene, at, numeral)
+            return (self._judge(scene, amount), amount.end) if amount is not None else ([], at + 1)
+        return self._special(scene, shapes.share_at(scene, at), at)
+
+    def _plain(self, scene: Scene, amount: Amount | None, otherwise: int) -> tuple[list[Amount], int]:
+        return ([amount], amount.end) if amount is not None else ([], otherwise)
+
+    def _special(self, scene: Scene, amount: Amount | None, at: int) -> tuple[list[Amount], int]:
+        """Finish an amount of a shape of its own."""
+        if amount is None:
+            return [], at + 1
+        other = joins.range_from(scene, amount, False, False) if amount.unit else None
+        amount = other if other is not None else amount
+        change = amount.change
+        self._set_clause(amount)
+        self._surround(scene, amount)
+        amount.change = change or context.find_change(scene, amount, self.previous)
+        return [amount], amount.end
+
+    def _grows(self, scene: Scene, at: int) -> bool:
+        probe = read_amount(scene, at)
+        if probe is not None:
+            self._set_clause(probe)
+        return probe is not None and context.find_change(scene, probe, self.previous) is not None
+
+    def _judge(self, scene: Scene, amount: Amount) -> list[Amount]:
+        """The figures that an amount makes: itself, a range, a list, or none."""
+        text = self.text
+        self._set_clause(amount)
+        joined = None
+        if amount.end < scene.end and text[amount.end] in joins.JOINTS:
+            joined = self._joined(scene, amount)
+            if joined is None and not amount.unit:
+                items = self._list(scene, amount)
+                if items:
+                    return items
+        whole = joined if joined is not None else amount
+        if not self._believable(whole):
+            return []
+        before = bounds.words_before(scene, whole.start)
+        if not self._counts(whole, before, joined is not None):
+            return []
+        self._finish(scene, whole, before)
+        return [whole]
+
+    def _set_clause(self, amount: Amount) -> None:
+        amount.clause = bounds.clause_start(self.text, amount.start, self.previous, bounds.REACH)
+
+    def _joined(self, scene: Scene, amount: Amount) -> Amount | None:
+        """The range or the deviation that an amount begins."""
+        changing = context.find_change(scene, amount, self.previous) is not None
+        moving = amount.start > 0 and self.text[amount.start - 1] in "从由自"
+        joined = joins.range_from(scene, amount, changing, moving) or joins.deviation_from(scene, amount)
+        if joined is not None:
+            joined.clause = amount.clause
+        return joined
+
+    def _list(self, scene: Scene, amount: Amount) -> list[Amount]:
+        text = self.text
+        if not self._believable(amount):
+            return []
+        line = amount.start == 0 or text[amount.start - 1] in "\n\r"
+        start = bounds.clause_start(text, amount.start, self.previous, 24)
+        told = self.lex.words["shares_unit"].last_within(text, start, amount.start) is not None
+        items = joins.list_from(scene, amount, told, line)
+        for item in items:
+            self._set_clause(item)
+            self._finish(Scene(text, self.lex, max(scene.floor, self.previous), scene.end), item)
+            self.previous = item.end
+        change = items[0].change if items else None
+        for item in items[1:]:
+            item.change = item.change or change
+        return items
+
+    def _believable(self, amount: Amount) -> bool:
+        """Whether nothing before a number makes it part of a name: H5, COVID-19, 每10股."""
+        text, at = self.text, amount.start
+        if not at:
+            return True
+        char = text[at - 1]
+        if char == "-" and at > 1 and not amount.signed and (text[at - 2].isalnum() and text[at - 2].isascii()):
+            return amount.dimension in ("money", "percent") and not text[at - 2].isdigit()
+        if _LATIN.match(char):
+            if at > 1 and text[at - 2].isdigit():
+                return False
+            return amount.dimension not in _NOT_AFTER_LETTERS
+        if char == "." and amount.numeral.start == at:
+            return at > 1 and text[at - 2] == "."
+        if char == "/" and at > 1 and text[at - 2].isdigit():
+            return False
+        return char != "每" or not amount.unit or amount.dimension in ("money", "percent")
+
+    def _counts(self, amount: Amount, before: bounds.Before, joined: bool) -> bool:
+        """Whether a number is a figure: by its unit, its scale, or a word of bound that touches it."""
+        numeral, limits = amount.numeral, _LIMITS & set(before.values)
+        if numeral.kind == "unread" or joined:
+            return bool(amount.unit)
+        if self._is_clock(amount):
+            return False
+        if amount.unit == "d" and numeral.kind == "exact" and self.text[amount.unit_spans[0][0]] == "日":
+            return False
+        if numeral.naked:
+            return self._naked_counts(amount, bool(limits), "vague" in before.values)
+        if not amount.unit:
+            return self._bare_counts(amount, bool(limits))
+        if not numeral.han:
+            return amount.unit != "a" or "." in self.text[numeral.start : numeral.end] or numeral.low < 1900
+        if numeral.kind == "vague" and numeral.high <= 10:
+            return amount.dimension == "time" and self.text[numeral.start] == "数"
+        if numeral.end - numeral.start == 1 and self.text[numeral.start] in "一二零〇":
+            return amount.dimension in ("money", "percent", "ratio")
+        return amount.dimension != "loose" or numeral.scaled or numeral.low >= _BIG_VAGUE or numeral.kind == "pair"
+
+    def _is_clock(self, amount: Amount) -> bool:
+        """10点, 10点30分: a time of day."""
+        written = self.text[amount.numeral.start : amount.numeral.end]
+        if amount.unit == "点":
+            return not amount.numeral.scaled and "." not in written and amount.numeral.low <= 24
+        return amount.unit == "分" and amount.start > 0 and self.text[amount.start - 1] in "点时:"
+
+    def _naked_counts(self, amount: Amount, limited: bool, up_from: bool) -> bool:
+        """百亿元, 千万级, 近百家: a scale without a digit."""
+        magnitude = self.text.startswith(_MAGNITUDE, amount.end) or self.text.startswith("级", amount.numeral.end)
+        length = amount.numeral.end - amount.numeral.start
+        if limited or up_from or amount.numeral.kind == "more":
+            return bool(amount.unit) or amount.numeral.scaled or amount.numeral.kind == "more"
+        after = bounds.words_after(Scene(self.text, self.lex, 0, len(self.text)), amount)
+        if after.values or magnitude:
+            return bool(amount.unit) or amount.numeral.scaled
+        header = amount.start and self.text[amount.start - 1] in "(:/"
+        return length > 1 and not header and (amount.dimension == "money" or amount.dimension == "count")
+
+    def _bare_counts(self, amount: Amount, limited: bool) -> bool:
+        """A number without a unit is a figure where 万 or 亿, 余, or a bound says that it counts something."""
+        numeral, text = amount.numeral, self.text
+        following = text[amount.end] if amount.end < len(text) else ""
+        if following == "版" or (following.isascii() and following.isalnum()):
+            return False
+        if numeral.kind == "vague" and numeral.high <= 10:
+            return False
+        if numeral.kind in ("more", "vague", "pair"):
+            context.find_head(Scene(text, self.lex, 0, len(text)), amount)
+            return numeral.scaled or amount.head is not None or (limited and numeral.low >= 10)
+        if numeral.scaled:
+            return not numeral.han or limited or numeral.end - numeral.start > 1
+        after = bounds.words_after(Scene(text, self.lex, 0, len(text)), amount).values
+        strong = bool(after) and (not numeral.han or numeral.low >= 100)
+        return (limited and (not numeral.han or numeral.low >= 10)) or strong
+
+    def _finish(self, scene: Scene, amount: Amount, before: bounds.Before | None = None) -> None:
+        """Give an amount its bound, its change and its rate."""
+        naked = amount.numeral.naked and amount.bound != "range"
+        start = amount.start
+        self._surround(scene, amount, before)
+        if naked and amount.bound == "eq":
+            if start == amount.start or amount.value is not None:
+                bounds.order_of_magnitude(amount)
+        elif naked and amount.bound == "ge" and self._with_level(amount):
+            amount.bound, amount.low, amount.value = "vague", amount.value, None
+        joins.close_above(scene, amount)
+        amount.change = context.find_change(scene, amount, self.previous)
+        context.find_loss(scene, amount, self.previous)
+        if amount.unit == "倍" and amount.change == "increase" and amount.unit_spans:
+            unit = amount.unit_spans[0]
+            if self.text[unit[0] : unit[1]] == "倍":
+                shapes.as_factor(amount)
+        if amount.unit == "折" and amount.value is not None:
+            amount.times(Decimal("0.1") if amount.value <= 10 else Decimal("0.01"))
+        context.find_rate(scene, amount)
+        if not amount.unit:
+            context.find_head(scene, amount)
+            context.find_currency(scene, amount)
+
+    def _with_level(self, amount: Amount) -> bool:
+        return "级" in self.text[amount.numeral.end : amount.end]
+
+    def _surround(self, scene: Scene, amount: Amount, before: bounds.Before | None = None) -> None:
+        """Take in the words around an amount: its span grows over those that touch it."""
+        if before is None:
+            before = bounds.words_before(scene, amount.start)
+        if self.text.startswith(_MAGNITUDE[0], amount.end) and amount.numeral.naked:
+            amount.end += 1
+        after = bounds.words_after(scene, amount)
+        values = before.values
+        if not set(values) & {"le", "ge", "lt", "gt"}:
+            apart = bounds.word_apart(scene, amount.start, amount.clause)
+            if apart is not None:
+                values = (*values, apart.value)
+        amount.start, amount.end = before.start, after.end
+        amount.again = before.again
+        if amount.bound in ("range", "vague") and amount.numeral.kind == "exact":
+            return
+        bounds.settle(self.text, amount, values, after.values)
