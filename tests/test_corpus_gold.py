@@ -23,8 +23,8 @@ AGGREGATIONS = {
 }  # fmt: skip
 STATUSES = {"announced", "testing", "live", "completed", "-"}
 PERIOD = re.compile(r"-|(\d{4}-\d\d-\d\d)|((\d{4}-\d\d-\d\d|None)/(\d{4}-\d\d-\d\d|None))")
-#: What may not stand right before a figure's surface: then the surface would be the tail of a longer number.
-DIGITS = "0123456789０１２３４５６７８９.,．"
+#: What joins two digits into one number.
+POINTS = ".,．"
 
 
 class _Text(HTMLParser):
@@ -72,6 +72,12 @@ def articles(part: Path) -> dict[str, str]:
     return found
 
 
+def tail_of_a_number(text: str, at: int) -> bool:
+    """Whether the digit at ``at`` goes on with a number that begins before it; a comma after a word does not."""
+    before, earlier = text[max(0, at - 1) : at], text[max(0, at - 2) : max(0, at - 1)]
+    return text[at].isdecimal() and (before.isdecimal() or (before in POINTS and earlier.isdecimal()))
+
+
 TEXTS = {part: articles(part) for part in PARTS}
 FILES = [(part, gold) for part in PARTS for gold in sorted((part / "gold").glob("[0-9][0-9][0-9].tsv"))]
 TABLES = [(part, name) for part in PARTS for name in ("pilots", "institutions", "technologies")]
@@ -80,7 +86,7 @@ by_number = pytest.mark.parametrize(("part", "gold"), FILES, ids=[gold.stem for 
 
 def test_corpus_is_there() -> None:
     assert len(TEXTS[CORPUS]) >= 23
-    assert sorted(TEXTS[CORPUS / "heldback"]) == ["211", "212", "213", "214", "215"]
+    assert set(TEXTS[CORPUS / "heldback"]) >= {"211", "212", "213", "214", "215"}
 
 
 @pytest.mark.parametrize("part", PARTS, ids=["corpus", "heldback"])
@@ -95,7 +101,7 @@ def test_surfaces_stand_in_reading_order(part: Path, gold: Path) -> None:
         surface = row[0].lstrip("?")
         found = text.find(surface, at)
         assert found >= 0, f"{surface} does not stand after character {at}"
-        assert text[found - 1] not in DIGITS or not surface[0].isdecimal(), f"{surface}: tail of a longer number"
+        assert not tail_of_a_number(text, found), f"{surface}: tail of a longer number"
         at = found + len(surface)
 
 
