@@ -103,7 +103,9 @@ def identify(text: str, candidate: Candidate, scene: Scene, places: Mapping[int,
     if not branch and not candidate.canonical:
         return Identity(owner.name, owner.entity_id, "gazetteer", _division(owner.place, lexicon), owner.type, owner)
     name = candidate.canonical or owner.name + branch
-    if (listed := lexicon.by_name.get(name)) is not None:
-        return Identity(name, listed.entity_id, "gazetteer", _division(listed.place, lexicon), listed.type, listed)
+    if (listed := lexicon.listed(name)) is not None:
+        return Identity(
+            listed.name, listed.entity_id, "gazetteer", _division(listed.place, lexicon), listed.type, listed
+        )
     place = _place_in(text, candidate.tail, candidate.end, places, lexicon)
     return Identity(name, f"institution:{name}", "grammar", place or _division(owner.place, lexicon), owner.type, owner)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from extractor.names.backing import back
+from extractor.gazetteers import Entry
+from extractor.names.backing import JOINT, back
 from extractor.names.branches import DIVISIONS, Tail, extend
 from extractor.names.candidates import Candidate, Cover, leftmost_longest
 from extractor.names.definitions import definitions, occurrences
@@ -72,29 +73,35 @@ def _brands(strong: Sequence[Candidate], weak: Sequence[Candidate]) -> dict[int,
     return found
 
 
-def _bare_branches(text: str, tail: Tail, found: Sequence[Candidate]) -> Iterator[Candidate]:
+def _bare_branches(text: str, tail: Tail, found: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
     """江苏省分行 after 人民银行江苏省分行, and 深圳市中心支行 in 人民银行广州分行、深圳市中心支行."""
-    houses: dict[str, Candidate] = {}
+    named: dict[str, Candidate] = {}
     last: Candidate | None = None
     cover = Cover(found)
-    for at in sorted({*tail.places, *(name.start for name in found)}):
-        index = cover.at(at, at + 1)
-        if index is not None:
-            name = found[index]
-            if name.start == at and name.tail < name.end and name.owners:
-                houses.setdefault(text[name.tail : name.end], name)
-                last = name
-            continue
+    why = "a branch of a house named before"
+    for at in sorted(tail.places):
         end = tail.branch(at)
-        if end <= tail.after_places(at) or cover.at(at, end) is not None:
+        if end <= tail.after_places(at):
             continue
-        joined = (
-            last is not None and at - last.end in (1, 2) and text[last.end : at] in ("、", "和", "与", "及", "以及")
-        )
-        house = last if joined else houses.get(text[at:end])
-        if house is not None:
-            last = Candidate(at, end, house.owners, at, at, house.type, "a branch of a house named before")
+        index = cover.at(at, end)
+        if index is not None:
+            if found[index].start < at and found[index].end == end and found[index].owners:
+                last = found[index]
+                named.setdefault(text[at:end], last)
+        elif last is not None and 0 < at - last.end <= 2 and JOINT.fullmatch(text, last.end, at):
+            last = Candidate(at, end, _house(last, lexicon), at, at, last.type, why)
             yield last
+        elif (name := named.get(text[at:end])) is not None:
+            branch = at if name.tail < name.end else end
+            yield Candidate(at, end, name.owners, branch, branch, name.type, why, name.canonical)
+
+
+def _house(branch: Candidate, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """The house a branch belongs to; a listed branch has it as its parent."""
+    if branch.tail < branch.end:
+        return branch.owners
+    parents = [lexicon.by_name.get(entry.parent) for entry in branch.owners]
+    return tuple(dict.fromkeys(parent for parent in parents if parent is not None)) or branch.owners
 
 
 def _defined(text: str, found: Sequence[Candidate], lexicon: Lexicon, tail: Tail) -> Iterator[Candidate]:
@@ -130,7 +137,7 @@ def find_institutions(
     found = leftmost_longest([*found, *from_heads(ground, found)])
     found = leftmost_longest([*from_lists(ground, found), *found])
     found = leftmost_longest([*_defined(text, found, lexicon, tail), *found])
-    found = leftmost_longest([*found, *_bare_branches(text, tail, found)])
+    found = leftmost_longest([*found, *_bare_branches(text, tail, found, lexicon)])
     cover = Cover(found)
     rejected = [candidate for candidate in unbacked if cover.at(candidate.start, candidate.end) is None]
     return Institutions(found, rejected, present)

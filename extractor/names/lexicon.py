@@ -86,6 +86,7 @@ class Lexicon:
     sinks: tuple[tuple[int, ...], ...]
     parts: Parts
     by_name: dict[str, Entry]
+    surfaces: dict[str, dict[int, tuple[Entry, ...]]]
     places: dict[str, Entry]
 
     def scan(self, text: str) -> Scan:
@@ -105,6 +106,11 @@ class Lexicon:
             for bucket in sinks[index]:
                 buckets[bucket].append(hit)
         return Scan(text, _without_addresses(text, buckets))
+
+    def listed(self, name: str) -> Entry | None:
+        """The one institution that has a name, canonical or other; None where none or several have it."""
+        owners = self.surfaces.get(lower(name), {}).get(STRONG, ())
+        return owners[0] if len(owners) == 1 else None
 
     def owners(self, bucket: int, text: str, hit: Hit) -> tuple[Entry, ...]:
         """The entries a hit may mean there: those whose guards allow what stands before and after it."""
@@ -218,7 +224,7 @@ def build(gaz: Gazetteers) -> Lexicon:
     automaton = AhoCorasick(texts or ["\0\0"])
     institutions = {entry.name: entry for entry in gaz.institutions}
     places = {surface: entry for entry in reversed(gaz.places) for surface in (*entry.weak, *entry.aliases, entry.name)}
-    return Lexicon(automaton, forms, sinks, parts, institutions, places)
+    return Lexicon(automaton, forms, sinks, parts, institutions, builder.owners, places)
 
 
 def lexicon(gaz: Gazetteers) -> Lexicon:

@@ -21,6 +21,8 @@ UNBROKEN = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}+\))
 #: Backwards from a head, for names that no place begins.
 RUN_BEFORE = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}\))*+$")
 UNBROKEN_PLACE = regex.compile(r"\([\u4e00-\u9fff]{2,6}+\)")
+#: May join two things that one body deals with.
+JOINING = regex.compile("[和与及]")
 #: Characters between the place that begins a name and the head that ends it.
 GAP = 18
 #: Characters before a head in which a brand is looked for.
@@ -50,6 +52,11 @@ class Ground(NamedTuple):
     brands: Mapping[int, Candidate]
     parts: Parts
 
+    def heads_before(self, end: int) -> Sequence[Head]:
+        """The heads that begin at most a head's length before an offset."""
+        at = bisect_left(self.heads, end, key=lambda head: head.start)
+        return self.heads[max(0, at - 8) : at]
+
 
 def longest_heads(heads: Sequence[Head]) -> list[Head]:
     """Of heads with the same end only the longest of each need, sorted by where they begin."""
@@ -76,12 +83,24 @@ def _reach(ground: Ground, at: int) -> int:
     return at + stops[0][0] if stops else end
 
 
+def _joint_reach(ground: Ground, anchor: tuple[int, int], reach: int) -> int:
+    """How far a name may run if one 和 or 与 joins what it deals with: 山东省 + 数据和遥感技术 + 研究院."""
+    text = ground.text
+    joint = JOINING.match(text, reach)
+    if joint is None or reach - anchor[1] < 2 or joint.end() in ground.places or joint.end() in ground.brands:
+        return reach
+    if any(head.end == reach for head in ground.heads_before(reach)):
+        return reach
+    return _reach(ground, joint.end())
+
+
 def _fits(ground: Ground, head: Head, anchor: tuple[int, int]) -> bool:
     """Whether what lies between a place and a head makes both of them one name."""
     gap = ground.text[anchor[1] : head.start]
     needs = head.part.needs
     if head.part.kind == "legal":
-        return len(gap) > 1 and not (head.part.not_before and ground.parts.is_generic(gap))
+        # 北京科技公司 may be any of many, 北京汽车集团 is one.
+        return len(gap) > 1 and not (needs == "brand" and ground.parts.is_generic(gap))
     if needs == "place0":
         return not gap
     if needs == "city":
@@ -90,7 +109,7 @@ def _fits(ground: Ground, head: Head, anchor: tuple[int, int]) -> bool:
         brand = ground.brands.get(anchor[1])
         known = brand is not None and brand.end == head.start
         return known or is_brand(_without_trade(ground.parts, gap))
-    return needs in ("place", "any")
+    return needs in ("place", "any", "joint")
 
 
 def _without_trade(parts: Parts, text: str) -> str:
@@ -110,11 +129,14 @@ def from_places(ground: Ground) -> Iterator[Candidate]:
         if inside is not None and ground.sure[inside].start < anchor[0]:
             continue
         reach = _reach(ground, anchor[1])
+        joint_reach = _joint_reach(ground, anchor, reach)
         found: Head | None = None
         for at in range(bisect_left(starts, anchor[1]), len(starts)):
             head = ground.heads[at]
-            if head.start > min(reach, anchor[1] + GAP) or head.end > reach + len(head.part.text):
+            if head.start > min(joint_reach, anchor[1] + GAP):
                 break
+            if head.start > reach and (found is not None or head.part.needs != "joint"):
+                continue
             if found is None:
                 if _fits(ground, head, anchor) and not _swallows(ground, cover, anchor, head):
                     found = head
@@ -131,7 +153,7 @@ def _under(ground: Ground, found: Head, head: Head) -> bool:
     gap = ground.text[found.end : head.start]
     if head.part.kind == "legal":
         return not _without_trade(ground.parts, gap)
-    return not gap and head.part.needs in ("place", "any")
+    return not gap and head.part.needs in ("place", "any", "joint")
 
 
 def _swallows(ground: Ground, cover: Cover, anchor: tuple[int, int], head: Head) -> bool:
@@ -197,8 +219,11 @@ def _brand_start(ground: Ground, head: Head, floor: int) -> int | None:
     run = RUN_BEFORE.search(text[floor : head.start])
     begin = floor + run.start() if run else head.start
     stops = parts.stops(text[begin : head.start])
-    clean = not stops and (begin > floor or floor == 0 or not _word_like(text, floor))
-    begin = begin + stops[-1][1] if stops else begin
+    clean = not stops
+    if stops:
+        begin += stops[-1][1]
+    elif begin and begin == floor and _han(text[begin - 1]):
+        return None
     while (lead := parts.longest("lead", text, begin)) is not None:
         begin += len(lead.text)
     core = _without_trade(parts, text[begin : head.start])
@@ -207,8 +232,8 @@ def _brand_start(ground: Ground, head: Head, floor: int) -> int | None:
     if is_brand(core) and not parts.has_any("nobrand", core):
         return begin
     legal = head.part.kind == "legal" and not head.part.not_before
-    if legal and len(core) <= (12 if clean else 6):
-        return begin
+    if len(core) <= (0 if not (legal or head.part.needs == "any") else 12 if clean and legal else 6):
+        return begin + _verbs(core)
     tokens = rjieba.cut(core, False)
     size = 0
     while tokens and len(tokens[-1]) == 1:
@@ -216,12 +241,23 @@ def _brand_start(ground: Ground, head: Head, floor: int) -> int | None:
         tokens.pop()
     brand = core[len(core) - size :]
     if size in BRAND_CHARS and tokens and not parts.has_any("nobrand", brand):
-        return begin + len(core) - size
+        begin += len(core) - size
+        return begin - len(tokens[-1]) if tokens[-1] in parts.words("state") else begin
     return None
 
 
-def _word_like(text: str, at: int) -> bool:
-    return at > 0 and "\u4e00" <= text[at - 1] <= "\u9fff"
+def _han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _verbs(core: str) -> int:
+    """How many characters of verbs, adverbs and prepositions stand before a brand (接到 + 华邦)."""
+    size = 0
+    for token, tag in rjieba.tag(core):
+        if len(token) == 1 or tag[0] not in "vdpcru" or tag == "vn" or len(core) - size - len(token) < 2:
+            break
+        size += len(token)
+    return size
 
 
 #: What may stand between the names of the applicants in brackets.
