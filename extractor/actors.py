@@ -1,8 +1,8 @@
 """Who acts in a sentence: groups of institutions named together, and the part each group plays.
 
 A regulator who guides is not the one whose figures follow (人民银行…指导重庆农村商业银行上线…); a partner or an
-object is not either (与华为合作, 在工商银行网点). Everything that can be said of a group is read from the words right before and
-right after it (rows of class ``actor``), and from whether a verb of the clause precedes it.
+object is not either (与华为合作, 在工商银行网点). Everything that can be said of a group is read from the words right
+before and right after it (rows of class ``actor``), and from whether a verb of the clause precedes it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from extractor.cues import CueMap
-from extractor.dates import DateMention
+from extractor.findings import Findings, names_between
 from extractor.names import Name
-from extractor.segment import Layout, Span, Token
+from extractor.segment import Span
 
 Part = Literal["actor", "guide", "partner", "object", "source"]
 
@@ -58,31 +57,17 @@ def _in_brackets(text: str, span: Span, offset: int) -> bool:
 class ActorReader:
     """Reads the actors of an article's sentences; built once an article."""
 
-    def __init__(
-        self,
-        layout: Layout,
-        names: Sequence[Name],
-        dates: Sequence[DateMention],
-        tokens: Sequence[Token],
-        cues: CueMap,
-    ) -> None:
-        self.text, self.layout, self.cues = layout.text, layout, cues
-        self.names = [name for name in names if name.kind == "institution"]
-        self._starts = [name.start for name in self.names]
-        self._dates = {date.start: date.end for date in dates}
-        self._openings = {cue.start: cue.end for cue in cues.within("opening", 0, len(self.text))}
-        self._verbs = [token.start for token in tokens if token.pos in ("v", "vd")]
-
-    def names_in(self, span: Span) -> list[Name]:
-        """The institutions named in a span, in order."""
-        first = bisect_left(self._starts, span.start)
-        last = bisect_left(self._starts, span.end)
-        return self.names[first:last]
+    def __init__(self, found: Findings) -> None:
+        self.text, self.layout, self.cues = found.text, found.layout, found.cues
+        self.institutions = found.institutions
+        self._dates = {date.start: date.end for date in found.dates}
+        self._openings = {cue.start: cue.end for cue in found.cues.within("opening", 0, len(self.text))}
+        self._verbs = [token.start for token in found.tokens if token.pos in ("v", "vd")]
 
     def read(self, sentence: Span) -> list[Actor]:
         """The groups of a sentence in order, each with its part; groups inside brackets play none."""
         found: list[Actor] = []
-        names = self.names_in(sentence)
+        names = names_between(self.institutions, sentence.start, sentence.end)
         if not names:
             return found
         clauses = self.layout.clauses(sentence)
@@ -93,6 +78,10 @@ class ActorReader:
             clause = next(clause for clause in clauses if clause.start <= start < clause.end)
             others = _AND_OTHERS.match(self.text, end)
             part = self._part(clause, start, others.end() if others else end, found)
+            makers = [actor for actor in found if actor.start >= clause.start and self._is_agent(actor)]
+            if makers and self.text.endswith("的", clause.start, start):
+                found = [actor._replace(part="object") if actor in makers else actor for actor in found]
+                part = "actor"
             found.append(Actor(start, end, tuple(group), part))
         return found
 
@@ -106,6 +95,10 @@ class ActorReader:
                 break
             at = after
         return at
+
+    def _is_agent(self, actor: Actor) -> bool:
+        """Whether a group only made what is spoken of: in 由A与B设立的C it is C who acts."""
+        return actor.part == "actor" and self.text.endswith("由", 0, actor.start)
 
     def _part(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> Part:
         left = self._left(clause, start)

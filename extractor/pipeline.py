@@ -33,6 +33,7 @@ from extractor.names import find_names
 from extractor.pilots import find_pilots
 from extractor.records import Article
 from extractor.segment import lay_out, tokenize
+from extractor.subjects import find_subjects
 from extractor.views import View, fold
 
 #: Classes of cues that the rooms above the characters read.
@@ -49,7 +50,11 @@ _POS = {"institution": "nt", "technology": "nz", "place": "ns"}
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _NOT_A_FIGURE = ("technology", "institution")
 
-for _name in ("view", "masks", "names", "dates", "figures", "findings", "pilots", "claims", "extraction", "article"):
+EXTENSIONS = (
+    "article", "view", "masks", "names", "dates", "figures",
+    "findings", "subjects", "pilots", "claims", "extraction",
+)  # fmt: skip
+for _name in EXTENSIONS:
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 
@@ -195,30 +200,30 @@ def _spans(doc: Doc, found: Findings, spans: Iterable[tuple[int, int, str, str]]
     return [span for span in made if span is not None]
 
 
-@Language.factory("extractor_pilots", requires=["doc._.findings"], assigns=["doc._.pilots"])
+@Language.factory("extractor_pilots", requires=["doc._.findings"], assigns=["doc._.subjects", "doc._.pilots"])
 def make_pilots(nlp: Language, name: str) -> Any:
     """Finds the pilots that the article names, with their institutions and technologies."""
 
     def pilots(doc: Doc) -> Doc:
-        doc._.pilots = find_pilots(doc._.findings, _actors(doc._.findings))
+        found: Findings = doc._.findings
+        doc._.subjects = find_subjects(found, ActorReader(found))
+        doc._.pilots = find_pilots(found, doc._.subjects)
         return doc
 
     return pilots
 
 
-@Language.factory("extractor_claims", requires=["doc._.findings", "doc._.pilots"], assigns=["doc._.claims"])
+@Language.factory(
+    "extractor_claims", requires=["doc._.findings", "doc._.subjects", "doc._.pilots"], assigns=["doc._.claims"]
+)
 def make_claims(nlp: Language, name: str) -> Any:
     """Decides whose figure each is, of what, of which pilot, when, done or planned."""
 
     def claims(doc: Doc) -> Doc:
-        doc._.claims = find_claims(doc._.findings, _actors(doc._.findings), doc._.pilots)
+        doc._.claims = find_claims(doc._.findings, doc._.subjects, doc._.pilots)
         return doc
 
     return claims
-
-
-def _actors(found: Findings) -> ActorReader:
-    return ActorReader(found.layout, found.names, found.dates, found.tokens, found.cues)
 
 
 @Language.factory(

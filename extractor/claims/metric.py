@@ -51,12 +51,38 @@ def find_metric(
     noun = _noun(found, figure, clause.end)
     carried = _carried(found, previous, figure, before)
     if not is_measure(figure):
-        return noun or left or carried or _rest(found, figure.end, clause.end)
-    if left and not _is_light(found, left):
-        return left
-    if noun and (previous is None or found.text.startswith("的", figure.end) or carried is None):
-        return noun
-    return carried or left
+        return noun or left or carried or _beside(found, figure, clause)
+    of = noun if noun and figure.quantity.unit == "%" and found.text[figure.end] == "的" else None
+    if left and not _is_light(found, left) and not (noun and _is_verb(found, left)):
+        return of or left
+    return noun or (left if left and carried is None else None) or _level(found, carried, left)
+
+
+def _level(found: Findings, carried: Span | None, left: Span | None) -> Span | None:
+    """What goes on from the figure before, unless that was a share, which nothing goes on from."""
+    if carried is not None and not found.text.startswith("占", carried.start):
+        return carried
+    return left
+
+
+def _beside(found: Findings, figure: Figure, clause: Span) -> Span | None:
+    """Where nothing names the counted things: the clause before, or what is said of them in the rest of this one."""
+    if found.text[figure.end : clause.end].strip(_EDGE):
+        return _rest(found, figure.end, clause.end)
+    return _before(found, clause)
+
+
+def _before(found: Findings, clause: Span) -> Span | None:
+    """The noun phrase that ends the clause before: 公示第二批应用,共4个."""
+    tokens = list(found.tokens_in(max(0, clause.start - MAX_REST), clause.start))
+    while tokens and found.text[tokens[-1].start] in ",":
+        tokens.pop()
+    begin = end = tokens[-1].end if tokens else 0
+    for token in reversed(tokens):
+        if token.pos[:1] not in "nvjlab" or found.text[token.start] in "\n。;":
+            break
+        begin = token.start
+    return Span(begin, end) if end - begin >= MIN_CHARS else None
 
 
 def _carried(found: Findings, previous: Figure | None, figure: Figure, before: Span | None) -> Span | None:
@@ -77,6 +103,13 @@ def _is_light(found: Findings, span: Span) -> bool:
     return all(found.text[t.start : t.end] in light for t in _tokens(found, span.start, span.end))
 
 
+def _is_verb(found: Findings, span: Span) -> bool:
+    """Whether a stretch is one verb that is no thing in this field: 拿到, but not 提款 or 授信."""
+    tokens = _tokens(found, span.start, span.end)
+    word = found.text[span.start : span.end]
+    return len(tokens) == 1 and tokens[0].pos == "v" and word not in _words(found.gaz, "thing")
+
+
 def _left(found: Findings, start: int, end: int) -> Span | None:
     """The words before a figure that name what it measures, without subject, adverbs and verbs of being."""
     tokens = _tokens(found, start, end)
@@ -85,16 +118,34 @@ def _left(found: Findings, start: int, end: int) -> Span | None:
     begin = start
     for token in tokens:
         mark = token.pos in ("d", "nt", "t", "ad", "r", "m") or found.text[token.start] in ",;:、)”。"
-        if mark and token.end < end:
+        if mark and token.end <= end:
             begin = token.end
-    for kind in ("aggregation", "modality"):
-        for cue in found.cues.within(kind, begin, end - MIN_CHARS):
-            begin = cue.end if cue.end in ends else begin
+    begin, end = _past_cues(found, begin, end, starts, ends)
     begin = _trim_left(found, begin, end, ends)
     inside = _tokens(found, begin, end)
     if end - begin > MAX_LEFT or (inside and inside[0].pos == "p"):
         begin = _trim_left(found, _last_phrase(inside, begin, end), end, ends)
     return Span(begin, end) if end - begin >= MIN_CHARS else None
+
+
+def _past_cues(
+    found: Findings, begin: int, end: int, starts: Container[int], ends: Container[int]
+) -> tuple[int, int]:
+    """The stretch behind the last cue (累计投放贷款 → 投放贷款), or before it where nothing but a verb follows it.
+
+    In 数字人民币贷款预计投放 the thing is named before the plan.
+    """
+    for kind in ("aggregation", "modality"):
+        for cue in found.cues.within(kind, begin, end):
+            noun = cue.cue.value == "balance" or cue.cue.cue.startswith("总")
+            if noun or cue.end not in ends or cue.start not in starts:
+                continue
+            if end - cue.end >= MIN_CHARS and not _is_light(found, Span(cue.end, end)):
+                begin = cue.end
+            elif cue.start - begin >= MIN_CHARS:
+                end = cue.start
+                break
+    return begin, _trim_right(found, begin, end, starts)
 
 
 def _last_phrase(tokens: Sequence[Token], begin: int, end: int) -> int:
@@ -146,7 +197,7 @@ def _noun(found: Findings, figure: Figure, limit: int) -> Span | None:
 def _noun_at(found: Findings, at: int, limit: int) -> Span | None:
     """The noun phrase at an offset; what a verb says of the noun (拟纳入试点的应用) is passed over."""
     text = found.text
-    while at < limit and text[at] in "的 “":
+    while at < limit and text[at] in "的为是 “":
         at += 1
     things = _words(found.gaz, "thing")
     tokens = _tokens(found, at, limit)
@@ -186,4 +237,7 @@ def _rest(found: Findings, start: int, end: int) -> Span | None:
     """What is said of the counted things, where nothing names them: 22个在关键技术中写明大数据."""
     while end > start and found.text[end - 1] in _EDGE:
         end -= 1
+    following = next(iter(found.figures_in(Span(start, end))), None)
+    if found.text.startswith("中", start) or (following and following.start == start):
+        return None
     return Span(start, min(end, start + MAX_REST)) if end - start >= 2 else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.actors import ActorReader
 from extractor.claims.metric import find_metric
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
@@ -16,6 +15,7 @@ from extractor.findings import Findings
 from extractor.pilots import PilotDraft
 from extractor.records import Aggregation, Modality
 from extractor.segment import Span
+from extractor.subjects import Subject
 
 
 class ClaimDraft(NamedTuple):
@@ -30,9 +30,9 @@ class ClaimDraft(NamedTuple):
     owner: Owner
 
 
-def find_claims(found: Findings, actors: ActorReader, drafts: Sequence[PilotDraft]) -> list[ClaimDraft]:
+def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[PilotDraft]) -> list[ClaimDraft]:
     """The claims of an article in text order, one for each figure that stands in a sentence."""
-    reader = OwnerReader(found, actors, drafts)
+    reader = OwnerReader(found, subjects, drafts)
     claims: list[ClaimDraft] = []
     carried: DateMention | None = None
     line = -1
@@ -57,12 +57,13 @@ def _sentence_claims(
     listed = _listed(found, sentence, clauses, figures)
     for index, (figure, stated) in enumerate(zip(figures, owners, strict=True)):
         clause = next(clause for clause in clauses if figure.start < clause.end)
-        metric = listed.get(index) or find_metric(found, clause, figure, previous, metric)
+        named = listed.get(index) or find_metric(found, clause, figure, previous, metric)
+        metric = named or metric
         period = find_period(found, sentence, clause, figure) or carried
         modality = find_modality(found, sentence, clause, figure, period)
         aggregation = find_aggregation(found, clause, figure, figures)
         owner = Owner() if _is_condition(found, figure, clause) else stated
-        claims.append(ClaimDraft(figure, sentence, metric, modality, aggregation, period, owner))
+        claims.append(ClaimDraft(figure, sentence, named, modality, aggregation, period, owner))
         previous = figure
     return claims
 

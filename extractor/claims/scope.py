@@ -42,16 +42,18 @@ def find_modality(
 
 
 def _attributive(found: Findings, match: CueMatch, clause: Span) -> bool:
-    """Whether a cue of an earlier clause only describes a noun there: 对拟纳入试点的应用征求意见,…"""
-    if match.start >= clause.start:
+    """Whether a cue of an earlier clause only describes what was counted there: 对6个拟纳入试点的应用征求意见,…"""
+    if match.start >= clause.start or not any(figure.end == match.start for figure in found.figures):
         return False
     stop = found.text.find(",", match.end, clause.start)
     return found.text.find("的", match.end, stop if stop >= 0 else clause.start) >= 0
 
 
 def _after(period: DateMention, published: date) -> bool:
-    first = period.first or (period.last if period.kind == "until" else None)
-    return first is not None and first > published
+    if period.kind == "until":
+        last = period.last
+        return last is not None and (last.year, last.month) > (published.year, published.month)
+    return period.first is not None and period.first > published
 
 
 def find_aggregation(found: Findings, clause: Span, figure: Figure, figures: Sequence[Figure]) -> Aggregation | None:

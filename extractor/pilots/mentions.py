@@ -162,6 +162,8 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
             and nominal(tuple(found.tokens_in(begin, end)))
             and not found.figures_in(Span(begin, end))
             and not names_between(found.institutions, begin + 1, end)
+            and not any(verb in name[1:-2] for verb in words.strong_verbs if verb not in words.heads)
+            and not any(figure.start == end for figure in found.figures_in(Span(end, end + 1)))
         ):
             return begin, end
     return None

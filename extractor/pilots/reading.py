@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extractor.actors import Actor, ActorReader
 from extractor.findings import Findings, names_between
 from extractor.names import Name
-from extractor.pilots.mentions import PilotMention, built, defined, headings, possessed, quoted, tried
-from extractor.pilots.merge import same_name, unique
+from extractor.pilots.mentions import MAX_ITEM, PilotMention, built, defined, headings, possessed, quoted, tried
+from extractor.pilots.merge import abbreviates, same_name, unique
 from extractor.pilots.words import PilotWords, normalized, pilot_words
 from extractor.records import Role, Status
 from extractor.segment import Span
+from extractor.subjects import Subject
 
+#: How many sentences behind a name its short form may stand without being introduced.
+ABBREVIATED_WITHIN = 3
 _BATCH = regex.compile(r"(?:第[一二三四五六七八九十\d]{1,3}|首)批")
 _REGULATORS = ("regulator", "government")
 _ORDER: tuple[Status, ...] = ("announced", "testing", "live", "completed")
@@ -51,7 +53,7 @@ class PilotDraft:
             self.owners.append((name, next(r for known, r in self.owners if known.name == name.name)))
 
 
-def find_pilots(found: Findings, actors: ActorReader) -> list[PilotDraft]:
+def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft]:
     """The pilots that an article names, in the order of their first mention."""
     words = pilot_words(found.gaz)
     drafts: list[PilotDraft] = []
@@ -63,29 +65,28 @@ def find_pilots(found: Findings, actors: ActorReader) -> list[PilotDraft]:
     sections = [mention.section for mention in heads if mention.section]
     for index, sentence in enumerate(found.layout.sentences):
         inside = any(section.start <= sentence.start < section.end for section in sections)
-        _read_sentence(found, words, actors, drafts, index, inside)
+        _read_sentence(found, words, subjects[index], drafts, index, inside)
     for draft in drafts:
         _complete(found, draft)
     return sorted(drafts, key=lambda draft: draft.mentions[0].start)
 
 
 def _read_sentence(
-    found: Findings, words: PilotWords, actors: ActorReader, drafts: list[PilotDraft], index: int, inside: bool
+    found: Findings, words: PilotWords, subject: Subject, drafts: list[PilotDraft], index: int, inside: bool
 ) -> None:
     """Add the mentions of one sentence; in the section of a pilot no other pilot begins."""
     sentence = found.layout.sentences[index]
-    groups = actors.read(sentence)
     for mention in _mentions(found, words, sentence, index):
-        owners = owners_of(found, actors, groups, mention, sentence)
+        owners = owners_of(found, subject, mention)
         known = next((draft for draft in drafts if _matches(draft, mention, words, owners)), None)
         if known is None and (inside or not _is_new(found, mention, owners, sentence)):
             continue
         draft = _home(drafts, mention, words, owners)
         for name in owners:
             draft.add_owner(name, "regulator" if name.type in _REGULATORS and len(owners) > 1 else "operator")
-        for group in groups:
-            if group.part == "partner" and group.start < mention.start:
-                for name in group.names:
+        for event in subject.events:
+            if event.kind == "partner" and event.start < mention.start:
+                for name in event.names:
                     draft.add_owner(name, "partner")
 
 
@@ -104,22 +105,38 @@ def _mentions(found: Findings, words: PilotWords, sentence: Span, index: int) ->
     return sorted(chosen)
 
 
-def owners_of(
-    found: Findings, actors: ActorReader, groups: Sequence[Actor], mention: PilotMention, sentence: Span
-) -> tuple[Name, ...]:
-    """Whose pilot a mention speaks of: named in it, acting before it, acting right after it (由…), or guiding."""
-    inner = names_between(found.institutions, mention.start, mention.end)
-    before = [group for group in groups if group.end <= mention.start]
-    for part in ("actor", "guide"):
-        acting = [group for group in before if group.part == part]
+def owners_of(found: Findings, subject: Subject, mention: PilotMention) -> tuple[Name, ...]:
+    """Whose pilot a mention speaks of.
+
+    The brackets right behind it, who acts before it, who guides, an institution in its own name, who made it (由…), or
+    whom the sentence before was about.
+    """
+    behind = _bracketed(found, mention)
+    if behind:
+        return behind
+    before = [event for event in subject.events if event.end <= mention.start]
+    for kinds in (("actor", "anaphor"), ("guide",)):
+        acting = [event for event in before if event.kind in kinds]
         if acting:
             return acting[-1].names
+    inner = names_between(found.institutions, mention.start, mention.end)
     if inner:
         return tuple(inner)
-    behind = [group for group in groups if group.start >= mention.end and group.part == "actor"]
-    if behind and found.text[mention.end : behind[0].start].endswith(("由", "是", "是由", "系")):
-        return behind[0].names
-    return ()
+    later = [event for event in subject.events if event.start >= mention.end and event.kind == "actor"]
+    if later and found.text[mention.end : later[0].start].endswith(("由", "是", "系")):
+        return later[0].names
+    return subject.carried if not any(event.kind == "general" for event in before) else ()
+
+
+def _bracketed(found: Findings, mention: PilotMention) -> tuple[Name, ...]:
+    """The institutions in brackets right behind a name: “…服务”(工商银行深圳分行)."""
+    at = mention.end
+    if not found.text.startswith("(", at):
+        return ()
+    stop = found.text.find(")", at, at + MAX_ITEM)
+    line = found.text.find("\n", at, at + MAX_ITEM)
+    end = stop if stop >= 0 else line if line >= 0 else at + MAX_ITEM
+    return tuple(names_between(found.institutions, at, end))
 
 
 def _is_new(found: Findings, mention: PilotMention, owners: tuple[Name, ...], sentence: Span) -> bool:
@@ -138,7 +155,11 @@ def _matches(draft: PilotDraft, mention: PilotMention, words: PilotWords, owners
     theirs = {name.name for name in owners if name.type not in _REGULATORS}
     if ours and theirs and not any(a.startswith(b) or b.startswith(a) for a in ours for b in theirs):
         return False
-    return any(same_name(a, b, words) for a in draft.names for b in mention.names)
+    if any(same_name(a, b, words) for a in draft.names for b in mention.names):
+        return True
+    near = any(0 <= mention.sentence - other.sentence <= ABBREVIATED_WITHIN for other in draft.mentions)
+    cores = [(words.core(a), words.core(b)) for a in draft.names for b in mention.names]
+    return bool(near and ours and ours & theirs and any(abbreviates(b, a) for a, b in cores))
 
 
 def _home(drafts: list[PilotDraft], mention: PilotMention, words: PilotWords, owners: Iterable[Name]) -> PilotDraft:

@@ -1,0 +1,146 @@
+"""What each sentence's figures and pilots can belong to, carried along the article.
+
+A subject holds to the end of its paragraph unless another takes its place: an institution that acts, 该行, or a general
+subject (全国, 各银行) whose figures are nobody's here. A list of several institutions is not carried on: which of them
+the next sentence means, it does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from extractor.actors import ActorReader
+from extractor.findings import Findings, names_between
+from extractor.names import Name
+from extractor.segment import Span
+
+EventKind = Literal["actor", "guide", "partner", "object", "source", "general", "anaphor"]
+
+#: What a sentence can say its figures belong to; the last before a figure counts.
+SUBJECTS = ("actor", "general", "anaphor")
+#: Types of institutions that speak about others' figures; a title that names one says nothing of whose they are.
+PUBLIC = ("regulator", "government", "association", "media", "exchange")
+_OPENING_CHARS = 12
+
+
+class Event(NamedTuple):
+    """Something in a sentence that changes whose figures follow: a group, a general subject, 该行."""
+
+    start: int
+    end: int
+    kind: EventKind
+    names: tuple[Name, ...]
+
+
+class Subject(NamedTuple):
+    """A sentence's events, and what the sentences before it in the paragraph leave to it."""
+
+    events: tuple[Event, ...]
+    carried: tuple[Name, ...]
+    general: bool
+
+
+def is_bank(name: Name) -> bool:
+    """Whether 该行 can stand for an institution."""
+    return name.type.startswith("bank") or name.name.endswith("行")
+
+
+def is_public(name: Name) -> bool:
+    """Whether an institution speaks about others' figures: a regulator, an association, the press."""
+    return name.type.startswith(PUBLIC)
+
+
+def find_topic(found: Findings) -> Name | None:
+    """The one institution that the article's title names, if it is nobody's regulator."""
+    title = next((line for line in found.layout.lines if line.kind == "title"), None)
+    if title is None:
+        return None
+    named = names_between(found.institutions, title.start, title.end)
+    return named[0] if len({name.name for name in named}) == 1 and not is_public(named[0]) else None
+
+
+def find_subjects(found: Findings, actors: ActorReader) -> list[Subject]:
+    """The subject of every sentence of an article, in their order."""
+    reader = _SubjectReader(found, actors)
+    return [reader.read(index) for index in range(len(found.layout.sentences))]
+
+
+class _SubjectReader:
+    """Reads sentences in order and keeps what goes on."""
+
+    def __init__(self, found: Findings, actors: ActorReader) -> None:
+        self.found, self.actors = found, actors
+        self.topic = find_topic(found)
+        self.line = -1
+        self.carried: tuple[Name, ...] = ()
+        self.general = False
+        self.here: dict[str, Name] = {}
+        self.before: dict[str, Name] = {}
+
+    def read(self, index: int) -> Subject:
+        layout = self.found.layout
+        if layout.sentence_line[index] != self.line:
+            self.line = layout.sentence_line[index]
+            self.carried, self.general = (), False
+            self.before.update(self.here)
+            self.here = {}
+        events = self._events(layout.sentences[index])
+        subject = Subject(tuple(events), self.carried, self.general)
+        self._carry(events)
+        return subject
+
+    def _events(self, sentence: Span) -> list[Event]:
+        clauses = self.found.layout.clauses(sentence)
+        events = [Event(group.start, group.end, group.part, group.names) for group in self.actors.read(sentence)]
+        for clause in clauses:
+            opening = self.actors.opening(clause)
+            for cue in self.found.cues.within("subject", opening, min(opening + _OPENING_CHARS, clause.end)):
+                if cue.start != opening or any(e.start <= cue.start < e.end for e in events):
+                    continue
+                if cue.cue.value == "general" or not self._goes_on(clause, events):
+                    events.append(Event(cue.start, cue.end, "general", ()))
+        events.sort(key=lambda event: event.start)
+        for cue in self.found.cues.within("anaphora", sentence.start, sentence.end):
+            referent = self._referent(cue.cue.value, [e for e in events if e.end <= cue.start])
+            if referent is not None:
+                events.append(Event(cue.start, cue.end, "anaphor", (referent,)))
+        return sorted(events, key=lambda event: event.start)
+
+    def _goes_on(self, clause: Span, events: Sequence[Event]) -> bool:
+        """Whether 全省… only says where somebody who was named before in the sentence did it."""
+        acted = any(event.kind == "actor" and event.end <= clause.start for event in events)
+        return acted and self.found.text[clause.start - 1] not in ";；"
+
+    def _referent(self, kind: str, before: Sequence[Event]) -> Name | None:
+        """Whom 该行 means: who acts in the sentence or paragraph, else the article's topic, else the last one named."""
+        if kind == "pilot":
+            return None
+        for event in reversed(before):
+            if event.kind in ("actor", "anaphor", "source") and len(event.names) == 1 and _fits(event.names[0], kind):
+                return None if event.kind == "actor" else event.names[0]
+        if kind in self.here:
+            return self.here[kind]
+        if self.topic is not None and _fits(self.topic, kind):
+            return self.topic
+        return self.before.get(kind)
+
+    def _carry(self, events: Sequence[Event]) -> None:
+        acting = [event for event in events if event.kind in (*SUBJECTS, "source")]
+        for event in events:
+            if event.kind in ("actor", "source", "anaphor", "object") and len(event.names) == 1:
+                kinds = ("any", "bank" if is_bank(event.names[0]) else "company")
+                self.here.update(dict.fromkeys(kinds, event.names[0]))
+        if acting:
+            last = acting[-1]
+            self.carried = last.names if len(last.names) == 1 else ()
+            self.general = last.kind == "general"
+
+
+def _fits(name: Name, kind: str) -> bool:
+    return kind == "any" or is_bank(name) == (kind == "bank")
+
+
+def last_subject(subject: Subject, offset: int) -> Event | None:
+    """The subject event nearest before an offset in a sentence, or None where the sentence has none."""
+    return next((e for e in reversed(subject.events) if e.start <= offset and e.kind in SUBJECTS), None)
