@@ -102,6 +102,8 @@ class _SubjectReader:
                     events.append(Event(cue.start, cue.end, "general", ()))
         events.sort(key=lambda event: event.start)
         for cue in self.found.cues.within("anaphora", sentence.start, sentence.end):
+            if any(name.start < cue.end and cue.start < name.end for event in events for name in event.names):
+                continue  # 分行 is a part of that name
             referent = self._referent(cue.cue.value, [e for e in events if e.end <= cue.start])
             if referent is not None:
                 events.append(Event(cue.start, cue.end, "anaphor", (referent,)))

@@ -43,6 +43,7 @@ class OwnerReader:
         self.places = [PilotPlace(*place) for place in sorted(places)]
         self.sections = [(d.section, i) for i, d in enumerate(drafts) if d.section is not None]
         self.topic = find_topic(found)
+        self.only_pilot = self._only_pilot()
         self.line = -1
         self.pilot: int | None = None
         self.last_pilot: int | None = None
@@ -65,6 +66,12 @@ class OwnerReader:
         if places:
             self.pilot = self.last_pilot = places[-1].pilot
         return owners
+
+    def _only_pilot(self) -> int | None:
+        """The pilot that the title names, where the article speaks of no other."""
+        title = next((line for line in self.found.layout.lines if line.kind == "title"), None)
+        named = title is not None and any(title.start <= place.start < title.end for place in self.places)
+        return 0 if len(self.drafts) == 1 and named else None
 
     def _leave_pilot(self, subject: Subject) -> None:
         """A pilot is carried on until somebody acts who has no part in it."""
@@ -122,6 +129,8 @@ class OwnerReader:
             cue.cue.value == "pilot" for cue in self.found.cues.within("anaphora", clause.start, figure.start)
         ):
             self._accept(owner, self.last_pilot, "carried_over")
+        elif self.only_pilot is not None:
+            self._accept(owner, self.only_pilot, "only_one")
 
     def _accept(self, owner: Owner, pilot: int, how: How) -> None:
         """Give a figure to a pilot, unless its institution is somebody who has no part in that pilot."""

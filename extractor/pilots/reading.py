@@ -9,6 +9,7 @@ import regex
 
 from extractor.findings import Findings, names_between
 from extractor.names import Name
+from extractor.pilots.known import find_known
 from extractor.pilots.mentions import MAX_ITEM, PilotMention, built, defined, headings, possessed, quoted, tried
 from extractor.pilots.merge import abbreviates, same_name, unique
 from extractor.pilots.words import PilotWords, normalized, pilot_words
@@ -63,21 +64,32 @@ def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft
         for owner in mention.owners:
             draft.add_owner(owner, "applicant")
     sections = [mention.section for mention in heads if mention.section]
+    known: dict[int, list[PilotMention]] = {}
+    for mention in find_known(found):
+        known.setdefault(mention.sentence, []).append(mention)
     for index, sentence in enumerate(found.layout.sentences):
         inside = any(section.start <= sentence.start < section.end for section in sections)
-        _read_sentence(found, words, subjects[index], drafts, index, inside)
+        mentions = _mentions(found, words, sentence, index, known.get(index, []))
+        _read_sentence(found, words, subjects[index], drafts, mentions, inside)
     for draft in drafts:
         _complete(found, draft)
     return sorted(drafts, key=lambda draft: draft.mentions[0].start)
 
 
 def _read_sentence(
-    found: Findings, words: PilotWords, subject: Subject, drafts: list[PilotDraft], index: int, inside: bool
+    found: Findings,
+    words: PilotWords,
+    subject: Subject,
+    drafts: list[PilotDraft],
+    mentions: Sequence[PilotMention],
+    inside: bool,
 ) -> None:
     """Add the mentions of one sentence; in the section of a pilot no other pilot begins."""
-    sentence = found.layout.sentences[index]
-    for mention in _mentions(found, words, sentence, index):
-        owners = owners_of(found, subject, mention)
+    for mention in mentions:
+        sentence = found.layout.sentences[mention.sentence]
+        owners = mention.owners
+        if not owners and mention.evidence != "passing":
+            owners = owners_of(found, subject, mention)
         known = next((draft for draft in drafts if _matches(draft, mention, words, owners)), None)
         if known is None and (inside or not _is_new(found, mention, owners, sentence)):
             continue
@@ -90,9 +102,11 @@ def _read_sentence(
                     draft.add_owner(name, "partner")
 
 
-def _mentions(found: Findings, words: PilotWords, sentence: Span, index: int) -> list[PilotMention]:
+def _mentions(
+    found: Findings, words: PilotWords, sentence: Span, index: int, known: Sequence[PilotMention]
+) -> list[PilotMention]:
     """The mentions of a sentence; where quotes name a pilot, unquoted phrases beside them describe it."""
-    first = [*quoted(found, words, sentence, index), *defined(found, words, sentence, index)]
+    first = [*known, *quoted(found, words, sentence, index), *defined(found, words, sentence, index)]
     second: list[PilotMention] = []
     if not any(mention.evidence == "quoted" for mention in first):
         second = [*built(found, words, sentence, index), *possessed(found, words, sentence, index)]
@@ -141,6 +155,8 @@ def _bracketed(found: Findings, mention: PilotMention) -> tuple[Name, ...]:
 
 def _is_new(found: Findings, mention: PilotMention, owners: tuple[Name, ...], sentence: Span) -> bool:
     """Whether a mention is evidence enough for a pilot that no other place of the article has named."""
+    if mention.evidence in ("known", "passing"):
+        return True
     if mention.evidence in ("quoted", "defined", "listed"):
         near = (
             "项目" in found.text[mention.end - 4 : mention.end + 2]

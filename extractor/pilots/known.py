@@ -1,0 +1,85 @@
+"""Pilots that are known by name: rows of ``gazetteers/pilots.tsv``, found wherever an article names them.
+
+A row marked ``weak`` is mostly named in passing (数字人民币): it counts where the article is about it, in its title or
+again and again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extractor.findings import Findings
+from extractor.gazetteers import Gazetteers
+from extractor.names import Name
+from extractor.pilots.mentions import PilotMention
+
+#: A pilot named this often is what the article is about.
+OFTEN = 3
+
+
+class KnownPilot(NamedTuple):
+    """A row of the gazetteer of pilots; ``institutions`` are canonical names."""
+
+    name: str
+    surfaces: tuple[str, ...]
+    institutions: tuple[str, ...]
+    place: str
+    weak: bool
+    not_before: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def known_pilots(gaz: Gazetteers) -> tuple[KnownPilot, ...]:
+    """The rows of the table, in order; a later folder's row with the same name replaces an earlier one."""
+    rows = (
+        KnownPilot(
+            row.cells.get("name", ""),
+            (row.cells.get("name", ""), *row.many("aliases")),
+            row.many("institutions"),
+            row.cells.get("place", ""),
+            bool(row.cells.get("weak", "").strip()),
+            row.many("not_before"),
+        )
+        for row in gaz.rows("pilots")
+    )
+    return tuple({row.name: row for row in rows if row.name}.values())
+
+
+@lru_cache(maxsize=8)
+def _automaton(gaz: Gazetteers) -> tuple[AhoCorasick, tuple[KnownPilot, ...]]:
+    surfaces = [(surface, pilot) for pilot in known_pilots(gaz) for surface in pilot.surfaces]
+    owners = tuple(pilot for _, pilot in surfaces)
+    return AhoCorasick([s for s, _ in surfaces], matchkind=MatchKind.LeftmostLongest), owners
+
+
+def find_known(found: Findings) -> Iterator[PilotMention]:
+    """The known pilots that an article names, place by place; weak ones only where it is about them.
+
+    Their owners are those institutions of the row that the article names too; the row alone proves no owner.
+    """
+    automaton, owners = _automaton(found.gaz)
+    text = found.text
+    hits = [
+        (owners[index], start, end)
+        for index, start, end in automaton.find_matches_as_indexes(text)
+        if not text.startswith(owners[index].not_before or ("\0",), end)
+    ]
+    title = next((line for line in found.layout.lines if line.kind == "title"), None)
+    for pilot, start, end in hits:
+        places = [at for other, at, _ in hits if other is pilot]
+        central = len(places) >= OFTEN or (title is not None and any(title.start <= at < title.end for at in places))
+        if pilot.weak and not central:
+            continue
+        sentence = found.layout.sentence_at(start)
+        if sentence is not None:
+            owners = tuple(name for name in found.institutions if _takes_part(pilot, name))
+            names = (pilot.name, found.view.raw_text(start, end))
+            yield PilotMention(start, end, names, "passing" if pilot.weak else "known", sentence, None, owners)
+
+
+def _takes_part(pilot: KnownPilot, name: Name) -> bool:
+    return any(name.name.startswith(institution) for institution in pilot.institutions)
