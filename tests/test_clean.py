@@ -57,6 +57,15 @@ def advertised(tmp_path_factory: pytest.TempPathFactory) -> Gazetteers:
         "(点击可查看大图)",
         "图片来源：视觉中国",
         "扫码关注我们",
+        "2020年4月17日 09:33  某某财经",
+        "2020年4月17日  综合消息",
+        "原创 某某观察 2020-04-17 08:02",
+        "日期:2020-4-17 9:20    阅读:1,532次",
+        "发布于 2020-04-17 21:30 · 阅读 3866 · 关注",
+        "阅读 1.3万 赞 86",
+        "上一篇:比特币一夜跌去1000美元 下一篇:某公司转让65%股权",
+        "往期精选:《首批11个应用逐一拆解》《一图看懂四道防线》",
+        "正规一清POS机 费率0.38%起 押金99元 联系电话138****6688",
         "分享到：",
     ],
 )
@@ -167,6 +176,14 @@ def test_what_is_said_twice_counts_once(text: str, gone: list[str]) -> None:
         "智能云小店服务(拉卡拉支付)",
         "A>B的情况占30%",
         "时间紧、任务重,首批8个项目如期上线",
+        "记者:试点的规模有多大?",
+        "答:目前参与的银行有20家",
+        "记者:目前参与的银行有20家,累计投放贷款96亿元,服务企业2.3万户",
+        "点赞人数超过300万",
+        "2020年4月17日 江南银行上线5个项目",
+        "2020年4月17日 09:33,江南银行上线5个项目",
+        "收藏5000件展品的博物馆",
+        "往期国债销售额达300亿元",
     ],
 )
 def test_a_line_of_the_article_stays(line: str) -> None:
@@ -201,6 +218,13 @@ def test_terms_are_left_out_where_the_article_is_advertised_in(advertised: Gazet
 def test_a_term_glued_to_a_name_is_enough(advertised: Gazetteers) -> None:
     text = f"{ARTICLE}\n参与的有招商银行、甲信贷口子兴业银行等,涉及甲信刷卡机资金3亿元。"
     assert masked(text, advertised, "term") == ["甲信贷口子", "甲信刷卡机"]
+
+
+def test_terms_are_composed_of_parts() -> None:
+    text = f"大额刷卡机办理 {HEADLINE}\n{HEADLINE}\n江南银行服务客户不超过3网贷口子大全万户,苏州农POS机代理商银行参与。"
+    assert masked(text, kind="term") == ["网贷口子大全", "POS机代理"]
+    assert masked(text) == [f"大额刷卡机办理 {HEADLINE}"]
+    assert masked(f"{ARTICLE}\n手机POS创新应用(中国银联)\n卡拉合伙人 免费办理 微信号:abc123", kind="term") == []
 
 
 def test_one_term_may_be_what_an_article_is_about(advertised: Gazetteers) -> None:

@@ -9,7 +9,7 @@ import regex
 from extractor.clean.lines import Line
 
 #: What joins a headline to the name of a site or of an advertiser.
-JOINT = regex.compile(r" *+[:：_|丨\-–—]{1,2}+ *+")
+JOINT = regex.compile(r" *+[:：_|丨\-–—]{1,2}+ *+| ++")
 ELLIPSIS = regex.compile(r"[.…。,，、;；: ]*+$")
 LABEL = regex.compile(r"[(\[【]?+\p{Han}{2,4}+[)\]】]?+[:：] *+")
 LABELLED = regex.compile(r"[^:：]{1,12}+[:：]")
@@ -34,14 +34,14 @@ def _joined(lines: list[Line]) -> None:
     """A headline with a name before or after it, where the headline stands alone on a line too."""
     alone = {line.text for line in lines}
     for line in lines:
-        if line.is_prose and len(line.text) > 2 * COPY:
+        if not SHORTEST < len(line.text) <= 2 * COPY:
             continue
         joints = list(JOINT.finditer(line.text))
         for joint in (joints[0], joints[-1]) if joints else ():
             before, after = line.text[: joint.start()], line.text[joint.end() :]
             for site, title in ((before, after), (after, before)):
                 if title in alone and len(title) > SHORTEST and len(site) <= LONGEST_SITE:
-                    line.reason = "repeated"
+                    line.reason = line.reason if joint.group().isspace() and not line.kinds("term") else "repeated"
 
 
 def _same(lines: list[Line]) -> None:
@@ -67,6 +67,8 @@ def _cut_off(lines: list[Line]) -> None:
     longer: dict[str, str] = {}
     for line in reversed(lines):
         text = line.text
+        if len(text) < LEAD:
+            continue
         label = LABEL.match(text)
         for body in {text, text[label.end() :] if label else text}:
             kept = ELLIPSIS.sub("", body)

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 import regex
 
+from extractor.clean.bylines import is_byline, labels
 from extractor.clean.lines import SENTENCE, Line, Mask
 from extractor.clean.words import Hit
 
 CRUMB = regex.compile(r"[>»›]")
 MENU_GAP = regex.compile(r"\s*+[|/·•丨]\s*+|\s++")
-DATE_LINE = regex.compile(
-    r"(?:19|20)\d\d *+[-/.年] *+\d{1,2} *+[-/.月] *+\d{1,2} *+日?+"
-    r"(?:[ T]*+(?:上午|下午)?+ *+\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}秒?+)?+)?+"
-)
 CAPTION = regex.compile(
     r"[(\[【]?+[图表] ?+(?:\d{1,3}|[一二三四五六七八九十]{1,3}+)(?:[-—.]\d{1,3}+)?+(?:[ :：.、)\]】]|$)"
 )
-PICTURE = regex.compile(r"[(\[【]?+(?:上|下|左|右)?图为")
-LABEL_COLON = regex.compile(r" {0,3}+[:：]")
 #: What follows a way to get in touch: a colon, or the number itself.
-CONTACT_ID = regex.compile(r"[A-Za-z0-9_+/() -]{0,6}?(?:[:：]|\d{3,4}-?\d{3,}+)")
+CONTACT_ID = regex.compile(r"[A-Za-z0-9_+/() -]{0,6}?(?:[:：]|\d{3,4}[-* ]{0,5}+\d{3})")
 DIGIT = regex.compile(r"\d")
 
-LONGEST_LABEL_LINE = 80
 LONGEST_CAPTION = 60
 LONGEST_MENU_ITEM = 12
 
 
 def judge(line: Line) -> None:
     """Set the line's ``reason``, or the ``parts`` of it that are no part of the article."""
-    line.reason = _navigation(line) or _editor(line) or _caption(line) or _advertising(line)
+    if not line.hits:
+        line.reason = _byline(line) or _caption(line)
+        return
+    line.reason = _navigation(line) or _byline(line) or _caption(line) or _advertising(line)
     if line.reason is None:
         line.parts = list(_notices(line))
         covered = sum(part.end - part.start for part in line.parts)
@@ -43,7 +40,7 @@ def _navigation(line: Line) -> str | None:
         return None
     opening = line.opens_with("navigation")
     crumbs = len(CRUMB.findall(text))
-    if opening and (crumbs or _fills(opening, line) or _labels(opening, line, 4)):
+    if opening and (crumbs or _fills(opening, line) or labels(opening, line, 3)):
         return "navigation"
     if crumbs >= 2:
         return "navigation"
@@ -62,31 +59,15 @@ def _fills(hit: Hit, line: Line) -> bool:
     return (hit.end - hit.start) * 3 >= 2 * len(line.text)
 
 
-def _labels(hit: Hit, line: Line, shortest: int = 1) -> bool:
-    """Whether a colon makes the row a label."""
-    return hit.end - hit.start >= shortest and LABEL_COLON.match(line.text, hit.end - line.start) is not None
-
-
-def _editor(line: Line) -> str | None:
-    """A line of labels (来源: …  责任编辑: …) or of nothing but a date."""
-    text = line.text
-    date = DATE_LINE.match(text)
-    if date and date.end() == len(text):
-        return "editor"
-    if len(text) > LONGEST_LABEL_LINE or "。" in text:
-        return None
-    opening = line.opens_with("editor")
-    if opening and _labels(opening, line):
-        return "editor"
-    labels = [hit for hit in line.kinds("editor") if _labels(hit, line)]
-    return "editor" if len(labels) >= 2 or (date and labels) else None
+def _byline(line: Line) -> str | None:
+    return "editor" if is_byline(line) else None
 
 
 def _caption(line: Line) -> str | None:
     text = line.text
     if len(text) > LONGEST_CAPTION or "。" in text[:-1]:
         return None
-    if CAPTION.match(text) or PICTURE.match(text):
+    if CAPTION.match(text):
         return "caption"
     rows = line.kinds("caption")
     if line.opens_with("caption") or sum(hit.end - hit.start for hit in rows) * 2 > len(text):
@@ -95,12 +76,14 @@ def _caption(line: Line) -> str | None:
 
 
 def _advertising(line: Line) -> str | None:
-    """A line that is mostly advertising terms, or one among ways to get in touch."""
+    """A line that is mostly advertising terms, or one with a term and a way to get in touch."""
     terms, contacts = line.kinds("term"), line.kinds("contact")
+    if not terms or "。" in line.text:
+        return None
     covered = sum(hit.end - hit.start for hit in (*terms, *contacts))
-    if len(terms) + len(contacts) >= 2 and terms and covered * 3 >= len(line.text):
-        return "advertising"
-    return "advertising" if terms and covered * 3 >= 2 * len(line.text) else None
+    mostly = 3 if len(terms) + len(contacts) >= 2 else 2
+    reached = any(CONTACT_ID.match(line.text, hit.end - line.start) for hit in contacts)
+    return "advertising" if reached or covered * mostly >= len(line.text) * (4 - mostly) else None
 
 
 def _notices(line: Line) -> list[Mask]:

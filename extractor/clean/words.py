@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,11 +24,28 @@ class Hit(NamedTuple):
     kind: str
 
 
+def _composed(gaz: Gazetteers) -> Iterator[str]:
+    """Advertising terms made of parts: 大额 + 刷卡机, POS机 + 代理加盟, 手机 + POS + 办理.
+
+    A core (刷卡机) needs one part before or after it, a stem (POS), which is a word of payment too, one after it.
+    """
+    parts: dict[str, list[str]] = {"ad_core": [], "ad_stem": [], "ad_before": [], "ad_after": []}
+    for row in gaz.spam:
+        if row.kind in parts:
+            parts[row.kind].append(row.text.translate(LOWER))
+    before = ["", *parts["ad_before"]]
+    for core in parts["ad_core"]:
+        yield from (one + two + core for one in before for two in parts["ad_before"])
+    for core in (*parts["ad_core"], *parts["ad_stem"]):
+        yield from (one + core + after for one in before for after in parts["ad_after"])
+
+
 class Words:
     """An automaton over the spam table; of rows that overlap, the leftmost and then the longest counts."""
 
     def __init__(self, gaz: Gazetteers) -> None:
-        rows = {row.text.translate(LOWER): row.kind for row in gaz.spam}
+        rows = dict.fromkeys(_composed(gaz), "term")
+        rows.update((row.text.translate(LOWER), row.kind) for row in gaz.spam if not row.kind.startswith("ad_"))
         named = {name for entry in gaz.institutions for name in (entry.name, *entry.aliases, *entry.weak)}
         # An applicant's own name stays one, whoever advertises under it.
         self.kinds = [(text, kind) for text, kind in rows.items() if not (kind == "term" and text in named)]
