@@ -191,6 +191,22 @@ def test_a_page_under_the_wrong_suffix_is_a_page(tmp_path: Path) -> None:
     assert "<" not in found.text
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("<p>服务<b>2.3</b>万户</p><p>放贷96亿元</p>", "服务2.3万户\n放贷96亿元"),
+        ("<div class='a'>一段<br>二段</div>", "一段\n二段"),
+        ("<script>alert(1)</script>服务2.3万户", "<script>alert(1)</script>服务2.3万户"),
+        ("<5%的客户</p>", "<5%的客户</p>"),
+        ("服务<b>2.3</b>万户</p>", "服务<b>2.3</b>万户</p>"),
+    ],
+)
+def test_a_text_is_markup_only_where_it_begins_so(tmp_path: Path, data: str, text: str) -> None:
+    found = one(tmp_path / "a.txt", data.encode())
+    assert isinstance(found, Input)
+    assert found.text == text
+
+
 # --- standard input
 
 

@@ -40,7 +40,7 @@ def names_of(kind: str, value: str) -> tuple[str, ...]:
 def of_text(text: str) -> Facts:
     """What the head of a plain text says."""
     head = text[:HEAD]
-    return Facts(title_of(head), publisher_of(head), published_from_text(text)[0])
+    return Facts(title_of(head), publisher_of(head), published_from_text(fold(text).text)[0])
 
 
 def title_of(head: str) -> str | None:
@@ -82,7 +82,7 @@ def published_from(stated: str | None, url: str | None = None) -> date | None:
         try:
             return parsedate_to_datetime(stated).date()
         except (ValueError, TypeError, IndexError, OverflowError):
-            found = published_from_text(stated[:HEAD])[0]
+            found = published_from_text(fold(stated[:HEAD]).text)[0]
             if found:
                 return found
     return published_from_url(url) if url else None

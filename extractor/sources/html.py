@@ -20,6 +20,7 @@ DEEPEST_RESILIPARSE = 2_000
 TOO_LITTLE = 60
 
 PAGE = regex.compile(r"\s*+(?:<\?xml[^>]{0,200}+>\s*+)?+(?:<!--|<!doctype\s++html|<html|<head|<body)", regex.IGNORECASE)
+FRAGMENT = regex.compile(r"\s*+<(?:p|div|section|article|table|span|h[1-6])[\s>]", regex.IGNORECASE)
 TAGS = regex.compile(r"</(?:p|div|span|section|h[1-6]|strong|table|ul|li|article|body|html)>|<br\s*+/?+>|<p[ >]",
                      regex.IGNORECASE)  # fmt: skip
 CHARSET = regex.compile(rb"<meta[^>]{0,300}?charset\s*+=\s*+[\"']?+([\w:.-]{2,30}+)", regex.IGNORECASE)
@@ -42,6 +43,11 @@ class Page(NamedTuple):
 def is_page(text: str) -> bool:
     """Whether a text begins as an HTML document does."""
     return PAGE.match(text[:2000]) is not None
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is a page, or begins as a piece of one does."""
+    return is_page(text) or (FRAGMENT.match(text[:2000]) is not None and has_tags(text))
 
 
 def has_tags(text: str) -> bool:
