@@ -1,0 +1,86 @@
+"""Dates and periods of Chinese news, resolved against the article's own date.
+
+:func:`find_dates` reads them from a text; :func:`published_from_text` and :func:`published_from_url` say when an
+article was published. The words are rows of ``gazetteers/dates.tsv``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extractor.dates.atoms import find_atoms
+from extractor.dates.lexicon import Lexicon, lexicon
+from extractor.dates.phrases import Phrase, take_phrase
+from extractor.dates.points import Point
+from extractor.dates.published import published_from_text, published_from_url
+from extractor.dates.resolve import DateMention, context, resolve
+from extractor.dates.shapes import find_shapes
+from extractor.dates.signs import Atom
+from extractor.gazetteers import Gazetteers
+
+__all__ = ["DateMention", "find_dates", "published_from_text", "published_from_url"]
+
+#: A date that stands aside (较年初, 《规划(2019—2021年)》) is nothing that 当年 or 同期 refers to.
+_ASIDE = frozenset(("compared", "in_title", "invalid_date"))
+
+
+def _ever_since(lex: Lexicon, text: str, atom: Atom, floor: int) -> Phrase:
+    """疫情发生以来, 自试点启动以来: a time that names no date, from its first word where that is known."""
+    start = atom.start
+    while True:
+        word = lex.before("event", text, start)
+        if word is None or start - len(word.word) < floor:
+            break
+        start -= len(word.word)
+    window = text[max(floor, start - 20) : start]
+    for prefix in ("自从", "自"):
+        at = window.rfind(prefix)
+        if at >= 0 and not any(sign in window[at:] for sign in ",。;；、\n "):
+            start -= len(window) - at
+            break
+    return Phrase(start, atom.end, Point(start, atom.end, single=atom), event=True)
+
+
+def _since(date_of: DateMention, end: int, base: date | None) -> DateMention:
+    """A date with the event after it and 以来: from its first day to that of the article."""
+    last = base if base and date_of.first and date_of.first <= base else None
+    return date_of._replace(end=end, last=last, kind="since")
+
+
+def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = None) -> list[DateMention]:
+    """All dates and periods of a folded text (:func:`extractor.views.fold`), sorted, not overlapping. Linear time.
+
+    Args:
+        text: the folded text; the offsets of the mentions index it.
+        base: the article's own date. Without it, what needs it has neither ``first`` nor ``last`` and says ``no_base``;
+            its span is found all the same, so that no figure is read in it.
+        gaz: the gazetteers, our own where None.
+    """
+    lex = lexicon(gaz)
+    atoms = sorted([*find_atoms(lex, text), *find_shapes(lex, text)], key=lambda atom: (atom.start, -atom.end))
+    found: list[DateMention] = []
+    named: DateMention | None = None
+    at = floor = 0
+    while at < len(atoms):
+        atom = atoms[at]
+        if atom.start < floor:
+            at += 1
+            continue
+        if atom.grain == "ever_since" or (atom.form == "until" and lex.before("event", text, atom.start)):
+            phrase, at = _ever_since(lex, text, atom, floor), at + 1
+        else:
+            read, at = take_phrase(lex, text, atoms, at, floor)
+            if read is None:
+                continue
+            phrase = read
+        if atom.form == "needs_until" and phrase.mode != "until":
+            continue
+        mention = resolve(phrase, context(base, text, named, phrase.start))
+        if phrase.event and found and found[-1].end == mention.start and found[-1].first:
+            # 2019年10月上线以来: the date before says since when.
+            mention = _since(found.pop(), mention.end, base)
+        found.append(mention)
+        floor = mention.end
+        if (mention.first or mention.last) and not _ASIDE.intersection(mention.flags):
+            named = mention
+    return found

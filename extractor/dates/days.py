@@ -1,0 +1,227 @@
+"""Which days one date means: a written one, one told from the article's day (上月), one without its year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from extractor.dates import calendars
+from extractor.dates.calendars import Interval
+from extractor.dates.phrases import Phrase
+from extractor.dates.points import Point, Slot
+
+#: 2月29日 comes back after four years, or eight.
+_YEARS_TRIED = 9
+
+
+class UnresolvedError(Exception):
+    """Why a date stays open: the flag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a date is resolved against: the article's day, and the last date before it (None where too far away)."""
+
+    base: date | None
+    ref: Interval | None = None
+    same_sentence: bool = False
+
+    def day(self) -> date:
+        """The article's day.
+
+        Raises:
+            UnresolvedError: where it is not known.
+        """
+        if self.base is None:
+            raise UnresolvedError("no_base")
+        return self.base
+
+    def named(self) -> Interval:
+        """The days named before.
+
+        Raises:
+            UnresolvedError: where there are none.
+        """
+        if self.ref is None:
+            raise UnresolvedError("no_antecedent")
+        return self.ref
+
+
+def one_year(named: Interval) -> int:
+    """The year of some days that lie in one year.
+
+    Raises:
+        UnresolvedError: where they do not.
+    """
+    if named.first.year != named.last.year:
+        raise UnresolvedError("no_antecedent")
+    return named.first.year
+
+
+def _years(slot: Slot, ctx: Context) -> tuple[int, int]:
+    """The years of a slot that says them."""
+    if slot.form == "written":
+        return slot.low, slot.high
+    year = ctx.day().year if slot.form == "base" else one_year(ctx.named())
+    return year + slot.low, year + slot.low
+
+
+def _relative_sub(point: Point, sub: Slot, ctx: Context) -> tuple[int, int, int]:
+    """上月, 本季度, 当月: year, first month and number of months."""
+    day = ctx.day() if sub.form in ("base", "bare") else ctx.named().last
+    width = 3 if point.grain == "quarter" else 1
+    month = (day.month - 1) // width * width + 1
+    year, month = calendars.month_after(day.year, month, sub.low * width)
+    return year, month, width
+
+
+def _month_bounds(grain: str, sub: Slot) -> tuple[int, int]:
+    """The first and last month of a written quarter, half or month."""
+    if grain == "report":
+        return 1, 3 * sub.high
+    width = {"quarter": 3, "half": 6}.get(grain, 1)
+    if width > 1 and not 1 <= sub.low <= sub.high <= 12 // width:
+        raise ValueError("no such quarter")
+    return (sub.low - 1) * width + 1, sub.high * width
+
+
+def build(point: Point, years: tuple[int, int]) -> Interval:
+    """The days of a point in a given year.
+
+    Raises:
+        ValueError: where there is no such day.
+    """
+    low, high = years
+    sub, day = point.sub, point.day
+    if sub is None:
+        return calendars.part_of(calendars.months(low, 1, high, 12), point.part, "year")
+    if low != high:
+        raise ValueError("a month of several years")
+    grain = "month" if point.grain == "day" else point.grain
+    begin, end = _month_bounds(grain, sub)
+    if day is None:
+        whole = calendars.months(low, begin, low + (end < begin), end)
+        return calendars.part_of(whole, point.part, "month" if grain == "month" and begin == end else grain)
+    found = Interval(date(low, begin, day.low), date(low, end, day.high))
+    if found.last < found.first:
+        raise ValueError("ends before it begins")
+    calendars.months(low, begin, low, end)
+    return found
+
+
+def _inherits(point: Point, phrase: Phrase, ctx: Context) -> Interval | None:
+    """The point in the year of the date before it in the same sentence, where that makes sense."""
+    if ctx.ref is None or not ctx.same_sentence or (ctx.base is not None and (phrase.ahead or phrase.mode == "until")):
+        return None
+    year = ctx.ref.last.year
+    if ctx.ref.first.year != year:
+        return None
+    try:
+        found = build(point, (year, year))
+    except ValueError:
+        return None
+    if found.first < ctx.ref.first or (ctx.base is not None and found.first > ctx.base):
+        return None
+    return found
+
+
+def _undated(point: Point, phrase: Phrase, ctx: Context) -> Interval:
+    """A point without its year, by the rule at the head of this module."""
+    found = _inherits(point, phrase, ctx)
+    if found is not None:
+        return found
+    base = ctx.day()
+    if phrase.mode == "since":
+        # 5月1日起施行 is as often told before that day as after it.
+        both = [_nearest(point, base, ahead) for ahead in (False, True)]
+        return min(both, key=lambda days: abs((days.first - base).days))
+    return _nearest(point, base, phrase.ahead)
+
+
+def _nearest(point: Point, base: date, ahead: bool) -> Interval:
+    """The latest such days that have begun by ``base``, or the earliest that have not ended.
+
+    Raises:
+        ValueError: where no year has them.
+    """
+    step = 1 if ahead else -1
+    for year in range(base.year + (1 if not ahead else -1), base.year + step * _YEARS_TRIED, step):
+        try:
+            found = build(point, (year, year))
+        except ValueError:
+            continue
+        if (found.last >= base) if ahead else (_begun(point, found) <= base):
+            return found
+    raise ValueError("no such day in any year")
+
+
+def _begun(point: Point, found: Interval) -> date:
+    """The day on which an article can begin to speak of a period: of 1至9月 when September has come."""
+    if point.grain == "report":
+        return found.last
+    several = point.sub is not None and point.sub.low != point.sub.high
+    return found.last.replace(day=1) if several and not point.part and point.day is None else found.first
+
+
+def _lone_day(day: Slot, phrase: Phrase, ctx: Context) -> Interval:
+    """17日 without its month: of the month named before it in the sentence, or the latest not after the article."""
+    near = ctx.ref
+    if near is not None and ctx.same_sentence and near.first.replace(day=1) == near.last.replace(day=1):
+        try:
+            return Interval(near.last.replace(day=day.low), near.last.replace(day=day.high))
+        except ValueError:
+            pass
+    base = ctx.day()
+    for offset in (1, 0, -1, -2) if not phrase.ahead else (0, 1, 2):
+        year, month = calendars.month_after(base.year, base.month, offset)
+        try:
+            found = Interval(date(year, month, day.low), date(year, month, day.high))
+        except ValueError:
+            continue
+        if (found.last >= base) if phrase.ahead else (found.first <= base):
+            return found
+    raise ValueError("no such day in any month")
+
+
+def _bare_sub(point: Point, phrase: Phrase, ctx: Context) -> Interval:
+    """月末, 季末: of the month named before it in the sentence, or the latest not after the article."""
+    width = 3 if point.grain == "quarter" else 1
+    near = ctx.ref if ctx.same_sentence and ctx.ref is not None else None
+    day = near.last if near is not None else ctx.day()
+    for offset in (0, -1, -2):
+        month = (day.month - 1) // width * width + 1
+        year, month = calendars.month_after(day.year, month, offset * width)
+        whole = calendars.months(year, month, *calendars.month_after(year, month, width - 1))
+        found = calendars.part_of(whole, point.part, point.grain)
+        if phrase.ahead or near is not None or found.first <= day:
+            return found
+    raise ValueError("no such month")
+
+
+def interval(point: Point, phrase: Phrase, ctx: Context) -> Interval:
+    """The days of a point that has a year, a month or a day.
+
+    Raises:
+        UnresolvedError, ValueError: where the text does not settle it, or there is no such day.
+    """
+    if "fiscal_year" in point.flags:
+        raise UnresolvedError("fiscal_year")
+    year, sub, day = point.year, point.sub, point.day
+    if year is not None and year.form != "bare":
+        if sub is not None and sub.form != "written":
+            raise UnresolvedError("ambiguous_year")
+        return build(point, _years(year, ctx))
+    if sub is None and day is not None:
+        if day.form == "written":
+            return _lone_day(day, phrase, ctx)
+        near = ctx.day() if day.form == "base" else ctx.named().last
+        return Interval(near + timedelta(days=day.low), near + timedelta(days=day.low))
+    if sub is not None and sub.form == "bare":
+        return _bare_sub(point, phrase, ctx)
+    if sub is not None and sub.form != "written":
+        of_year, month, width = _relative_sub(point, sub, ctx)
+        if day is not None:
+            return Interval(date(of_year, month, day.low), date(of_year, month, day.high))
+        whole = calendars.months(of_year, month, *calendars.month_after(of_year, month, width - 1))
+        return calendars.part_of(whole, point.part, point.grain)
+    return _undated(point, phrase, ctx)

@@ -1,0 +1,161 @@
+"""Puts dates and the words around them together: 截至, 以来, 年底前, and the two ends of a range.
+
+Nothing is resolved here: a :class:`Phrase` says what is written, :mod:`extractor.dates.resolve` which days it means.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractor.dates.lexicon import Lexicon
+from extractor.dates.points import JOINT, Point, take_point
+from extractor.dates.signs import Atom
+
+_BREAK = re.compile("[。！？；!?;\n]")
+#: A word of planning counts this many characters before a date, in its sentence.
+_AHEAD = 12
+#: A day without its month is a date where such a character or word stands beside it, and 为期10日 is none.
+_BEFORE_DAY = frozenset("于自从至到在者")
+
+
+class Phrase(NamedTuple):
+    """A date with the words around it.
+
+    ``mode`` is what they make of it: ``until``, ``by`` (到2021年末), ``before``, ``since`` (open) or ``thus_far``
+    (以来: closed by the article's own date), or nothing. ``ahead`` is true where a word says that it is to come;
+    ``event`` where an event stands for a date (上线以来).
+    """
+
+    start: int
+    end: int
+    left: Point
+    right: Point | None = None
+    mode: str = ""
+    ahead: bool = False
+    flags: tuple[str, ...] = ()
+    same_period: bool = False
+    event: bool = False
+
+
+def _alone(lex: Lexicon, text: str, point: Point) -> bool:
+    """Whether a day without its month is a date: 17日,记者获悉, but not 为期10日 or 7日年化."""
+    if not lex.guard("lone_day").fits(text, point.start, point.end):
+        return False
+    before = text[point.start - 1] if point.start else "\n"
+    if before in _BEFORE_DAY or lex.after("after_day", text, point.end) is not None:
+        return True
+    return not ("\u4e00" <= before <= "\u9fff" or (before.isascii() and (before.isalnum() or before in "+-.%/")))
+
+
+def _prefix(lex: Lexicon, text: str, start: int, floor: int) -> tuple[int, str]:
+    """Where the preposition before a date begins, and what it makes of the date."""
+    at = start - 1 if start and text[start - 1] == " " else start
+    word = lex.before("prefix", text, at)
+    if word is None or at - len(word.word) < floor:
+        return start, ""
+    return at - len(word.word), word.value
+
+
+def _ahead(lex: Lexicon, text: str, start: int, end: int) -> bool:
+    """Whether a word of planning stands shortly before a date in its sentence, or right after it."""
+    if lex.after("future", text, end) is not None:
+        return True
+    window = text[max(0, start - _AHEAD) : start]
+    breaks = [found.end() for found in _BREAK.finditer(window)]
+    begin = start - len(window) + (breaks[-1] if breaks else 0)
+    last_chars = lex.last_chars("future")
+    for at in range(start, begin, -1):
+        if text[at - 1] not in last_chars:
+            continue
+        word = lex.before("future", text, at)
+        # 将 alone is often no plan (将资金于3月投放): it must stand at the date itself.
+        if word is not None and (at == start or len(word.word) > 1):
+            return True
+    return False
+
+
+def _compared(lex: Lexicon, text: str, start: int, end: int) -> bool:
+    """较年初, 比上年末, 与去年同期相比: a date to measure against, not the time that is spoken of."""
+    return lex.before("compare", text, start) is not None or text.startswith("相比", end)
+
+
+def _in_title(text: str, start: int) -> bool:
+    """Whether the date stands inside 《》: it belongs to the name of a document."""
+    floor = max(0, start - 60)
+    return text.rfind("《", floor, start) > text.rfind("》", floor, start)
+
+
+def take_phrase(lex: Lexicon, text: str, atoms: list[Atom], at: int, floor: int) -> tuple[Phrase | None, int]:
+    """The date, range or period that begins with the atom at index ``at``; ``floor`` is where the one before ends."""
+    left, after = take_point(lex, text, atoms, at)
+    if left is None:
+        return None, after
+    right: Point | None = None
+    joint = JOINT.match(text, left.end) if left.single is None else None
+    while joint is not None and after < len(atoms) and atoms[after].start < joint.end():
+        after += 1
+    if joint is not None and after < len(atoms) and atoms[after].start == joint.end():
+        candidate, beyond = take_point(lex, text, atoms, after)
+        if candidate is not None and candidate.single is None:
+            right, after = candidate, beyond
+    if right is None and left.grain == "day" and left.year is None and left.sub is None and not _alone(lex, text, left):
+        return None, after
+    return _dressed(lex, text, left, right, floor), after
+
+
+def _dressed(lex: Lexicon, text: str, left: Point, right: Point | None, floor: int) -> Phrase | None:
+    """The words before and after a date, taken into its span."""
+    last = right or left
+    end = last.end
+    start, mode = _prefix(lex, text, left.start, floor)
+    if left.single is not None and left.single.grain not in ("now", "week", "weekday", "recent", "season", "vague"):
+        start, mode = left.start, ""
+    suffix, same, flags = "", False, left.flags + (right.flags if right else ())
+    for _ in range(2):
+        word = lex.after("suffix", text, end + (1 if text.startswith(" ", end) else 0))
+        if word is None or (left.single is not None and left.single.grain == "recent" and word.value == "before"):
+            break
+        end += len(word.word) + (1 if text.startswith(" ", end) else 0)
+        same = same or word.value == "same_period"
+        if word.value == "about":
+            flags = (*flags, "approximate")
+        elif word.value not in ("whole", "same_period"):
+            suffix = suffix or word.value
+    mode = _mode(mode, suffix, left, right)
+    if mode == "":
+        start = left.start
+    if _compared(lex, text, start, end):
+        flags = (*flags, "compared")
+    if _in_title(text, start):
+        flags = (*flags, "in_title")
+    ahead = mode in ("before", "by") or (mode != "until" and _needs_year(left) and _ahead(lex, text, start, end))
+    if mode == "by":
+        ahead = ahead and _part_ahead(left)
+        mode = "until"
+    return Phrase(start, end, left, right, mode, ahead, flags, same)
+
+
+def _needs_year(point: Point) -> bool:
+    """Whether it matters if a date lies ahead: not where its year is written."""
+    if point.single is not None:
+        return point.single.grain == "weekday"
+    return point.year is None or point.year.form == "bare"
+
+
+def _part_ahead(point: Point) -> bool:
+    """到年底 lies ahead; 到6月末 is as often a report on the past."""
+    return point.year is not None and point.year.form == "bare"
+
+
+def _mode(prefix: str, suffix: str, left: Point, right: Point | None) -> str:
+    """What the words on both sides make of a date."""
+    if right is not None:
+        return "" if prefix in ("by", "from", "since", "") and suffix in ("", "until") else (suffix or prefix)
+    if prefix == "until" or suffix == "until":
+        return "until"
+    if suffix:
+        return suffix
+    if prefix == "by":
+        return "by" if left.day is None and left.single is None else ""
+    return "since" if prefix == "since" else ""

@@ -1,0 +1,142 @@
+"""When an article was published, read from its own head or end, or from its address. None rather than a guess."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractor.dates.digits import number_before
+from extractor.dates.lexicon import Lexicon, lexicon
+from extractor.gazetteers import Gazetteers
+
+#: How much of a text counts as its head and as its end.
+_HEAD_CHARS, _HEAD_LINES, _TAIL_CHARS, _TAIL_LINES = 4000, 15, 1500, 4
+#: A line that holds more than this besides its date tells a story.
+_LONGEST_LINE = 90
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+
+_DIGIT = "[0-9〇零○一二三四五六七八九十]"
+FULL_DATE = re.compile(
+    rf"(?<![0-9〇零○一二三四五六七八九十.\-/])({_DIGIT}{{4}})(?: ?年 ?({_DIGIT}{{1,3}}) ?月 ?({_DIGIT}{{1,3}}) ?[日号]"
+    r"|([-/.]) ?([0-9]{1,2})\4 ?([0-9]{1,2})(?![0-9]|\4[0-9]))"
+)
+#: A date and where it is said.
+Said = tuple[date, tuple[int, int]]
+_CLOCK = re.compile(r"^[ T,|日]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2}[时点])")
+_STORY = re.compile("[。！？]")
+_DATELINE = re.compile("^[日 ]*(?:电|讯)")
+_PATH_DATES = (
+    re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/_]()([0-9]{1,2})[-/_]([0-9]{1,2})(?![0-9])"),
+    re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})()([01][0-9])[/_-]?([0-3][0-9])(?![0-9])"),
+    re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})()[-/]([01][0-9])([0-3][0-9])(?![0-9])"),
+    # A time stamp: date, hour and minute, and digits of its own after them.
+    re.compile(
+        r"(?<![0-9])(20[0-9]{2})()([01][0-9])([0-3][0-9])(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-9]{2}|[0-9]{5,6})?(?![0-9])"
+    ),
+)
+
+
+def _number(digits: str) -> int | None:
+    found = number_before(digits, len(digits))
+    return found.value if found is not None and found.start == 0 else None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    """The date of three numbers; None where there is no such day or no news was published then."""
+    numbers = [_number(part) for part in (year, month, day)]
+    try:
+        found = date(*(number or 0 for number in numbers))
+    except ValueError:
+        return None
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
+
+
+def _lines(text: str, begin: int, end: int) -> list[tuple[int, str]]:
+    """The lines of a stretch that are not empty, with where each begins."""
+    found, at = [], begin
+    for line in text[begin:end].split("\n"):
+        if line.strip():
+            found.append((at, line))
+        at += len(line) + 1
+    return found
+
+
+def _rank(lex: Lexicon, line: str, found: re.Match[str]) -> int:
+    """How surely a date in a line of the head is that of publication: 1 by its label … 4 not at all."""
+    before = line[: found.start()].rstrip(" :-|[(")
+    if any(word in line[: found.start()] for word in lex.words("unpublished")):
+        return 9
+    if lex.before("label", before, len(before)) is not None:
+        return 1
+    after = line[found.end() :]
+    if _DATELINE.match(after):
+        return 3
+    if len(line.strip()) > _LONGEST_LINE or _STORY.search(line):
+        return 9
+    if _CLOCK.match(after):
+        return 2
+    rest = line.replace(found.group(), "")
+    return 3 if not rest.strip() or not _is_prose(rest) else 9
+
+
+def _is_prose(rest: str) -> bool:
+    """Whether a line tells something besides its date: more than the names of a source and an author."""
+    words = re.split(r"[ |:()\[\]/·]+", rest.strip())
+    return "," in rest or any(len(word) > 12 for word in words)
+
+
+def _head(lex: Lexicon, text: str) -> list[Said]:
+    """The dates of the surest rank in the head; a label is believed at once."""
+    best: dict[int, list[Said]] = {}
+    for at, line in _lines(text, 0, _HEAD_CHARS)[:_HEAD_LINES]:
+        for found in FULL_DATE.finditer(line):
+            day = _date(found[1], found[2] or found[5], found[3] or found[6])
+            rank = _rank(lex, line, found)
+            if day is not None and rank < 9:
+                best.setdefault(rank, []).append((day, (at + found.start(), at + found.end())))
+    for rank in sorted(best):
+        return best[rank][:1] if rank == 1 else best[rank]
+    return []
+
+
+def _signature(text: str) -> Said | None:
+    """The last line of an announcement: 二〇二〇年四月十七日, by itself or after the name of the office."""
+    begin = max(0, len(text) - _TAIL_CHARS)
+    for at, line in reversed(_lines(text, begin, len(text))[-_TAIL_LINES:]):
+        found = FULL_DATE.search(line)
+        if found is None or line[found.end() :].strip(" )") or _STORY.search(line):
+            continue
+        if (begin and at == begin) or len(line[: found.start()].strip()) > 25 or "," in line or ":" in line:
+            continue
+        day = _date(found[1], found[2] or found[5], found[3] or found[6])
+        if day is not None:
+            return day, (at + found.start(), at + found.end())
+    return None
+
+
+def published_from_text(text: str, gaz: Gazetteers | None = None) -> tuple[date | None, tuple[int, int] | None]:
+    """The date on which a folded text says that it was published, and where it says so; (None, None) if it does not.
+
+    In this order: a labelled date in the head (发布时间:2020年04月17日), a date with a time of day, a line of a date
+    with names at most or a dateline with its year (新华社北京2020年4月17日电), the signature at the end. A date inside
+    a sentence never counts, and two different dates of equal rank give None.
+    """
+    lex = lexicon(gaz)
+    head = _head(lex, text)
+    if head:
+        # Two dates of one rank are a list of other articles, or an update: which of them counts is not in the text.
+        return head[0] if len({day for day, _ in head}) == 1 else (None, None)
+    return _signature(text) or (None, None)
+
+
+def published_from_url(url: str) -> date | None:
+    """The date in the path of an address (/2020/04/17/, /20200417/, t20200417_1.html); None where none or several."""
+    path = url.split("#", 1)[0].split("?", 1)[0].split("://", 1)[-1]
+    path = path[path.find("/") :] if "/" in path else ""
+    days = set()
+    for pattern in _PATH_DATES:
+        for found in pattern.finditer(path[:2000]):
+            day = _date(found[1], found[3], found[4])
+            if day is not None:
+                days.add(day)
+    return days.pop() if len(days) == 1 else None
