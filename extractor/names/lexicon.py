@@ -89,8 +89,11 @@ class Lexicon:
     surfaces: dict[str, dict[int, tuple[Entry, ...]]]
     places: dict[str, Entry]
 
-    def scan(self, text: str) -> Scan:
-        """Every form at every place of ``text`` whose word boundaries hold; linear in the text and its hits."""
+    def scan(self, text: str, boundaries: bool = True) -> Scan:
+        """Every form at every place of ``text``; linear in the text and its hits.
+
+        ``boundaries`` leaves out what is no word of its own (API in CAPITAL) or stands in an address.
+        """
         buckets: tuple[list[Hit], ...] = tuple([] for _ in range(BUCKETS))
         plain = lower(text)
         try:
@@ -100,12 +103,12 @@ class Lexicon:
         sinks, forms = self.sinks, self.forms
         for index, start, end in matches:
             form = forms[index]
-            if form.latin and not _stands_alone(text, start, end, form):
+            if form.latin and boundaries and not _stands_alone(text, start, end, form):
                 continue
             hit = Hit(start, end, index)
             for bucket in sinks[index]:
                 buckets[bucket].append(hit)
-        return Scan(text, _without_addresses(text, buckets))
+        return Scan(text, _without_addresses(text, buckets) if boundaries else buckets)
 
     def listed(self, name: str) -> Entry | None:
         """The one institution that has a name, canonical or other; None where none or several have it."""
