@@ -244,3 +244,49 @@ def test_schema() -> None:
     assert call("schema", "claim", "--format", "csv").stdout.strip().split(",") == list(csv_header(Claim))
     assert "CREATE TABLE claims" in call("schema", "--format", "sql").stdout
     assert call("schema", "clam").exit_code == 2
+
+
+# --- gazetteer
+
+
+def test_gazetteer_lint_says_what_is_wrong_and_where(tmp_path: Path) -> None:
+    assert call("gazetteer", "lint").exit_code == 0
+    (tmp_path / "technologies.tsv").write_text("name\ttype\nx\ty\tz\n", encoding="utf-8")
+    result = call("gazetteer", "lint", str(tmp_path))
+    assert result.exit_code == 1
+    assert "technologies.tsv:" in result.stdout
+    assert "errors" in result.stderr
+
+
+def test_gazetteer_stats_counts_rows_of_ones_own_too(tmp_path: Path) -> None:
+    header = "name\ttype\tparent\tplace\taliases\tweak\tnot_before\tnot_after\n"
+    (tmp_path / "technologies.tsv").write_text(f"{header}智慧放贷\ttechnology\t\t\t\t\t\t\n", encoding="utf-8")
+    ours, both = (json_numbers(call("gazetteer", "stats", *args).stdout) for args in ((), (str(tmp_path),)))
+    assert both["technology"] == ours["technology"] + 1
+
+
+def json_numbers(printed: str) -> dict[str, int]:
+    """The first count of each name in a printed table of counts."""
+    found: dict[str, int] = {}
+    for line in printed.split("names:")[1].split("surfaces:")[0].splitlines():
+        if line.strip():
+            number, name = line.split()
+            found[name] = int(number.replace(",", ""))
+    return found
+
+
+def test_gazetteer_suggest_lists_names_without_a_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("桐里信息科技有限公司发布年报。\n桐里信息科技有限公司还表示，明年继续。", encoding="utf-8")
+    call("run", str(path), "--out", str(tmp_path / "out"))
+    result = call("gazetteer", "suggest", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    assert any(line.split("\t")[0].startswith("桐里") for line in result.stdout.splitlines())
+    assert "2 mentions in 1 articles" in result.stderr
+
+
+def test_gazetteer_explain_gives_reasons() -> None:
+    result = call("gazetteer", "explain", "苏州银行与工商银行合作")
+    assert result.exit_code == 0
+    assert "苏州银行  institution found: " in result.stdout
+    assert call("gazetteer", "explain", "-", stdin="苏州银行与工商银行合作").stdout == result.stdout

@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import extractor
+from extractor.cli.gazetteer import gazetteer
+from extractor.cli.options import gazetteers_option
 
 if TYPE_CHECKING:
     from extractor.batch import Summary
 
 #: Exit codes besides 0 and click's 2 for a command that cannot be understood.
 FAILED, LOOK, INTERRUPTED = 1, 3, 130
-
-_gazetteers = click.option(
-    "--gazetteers", multiple=True, metavar="DIR", type=click.Path(exists=True, file_okay=False),
-    help="A folder of your own rows, laid over ours. May be given several times.",
-)  # fmt: skip
+#: Errors whose message is written for users.
+_EXPECTED = (OSError, RuntimeError, ValueError, LookupError)
 
 
 class Commands(click.Group):
@@ -41,8 +40,8 @@ class Commands(click.Group):
         except Exception as error:
             if ctx.params["traceback"]:
                 raise
-            expected = isinstance(error, (OSError, RuntimeError, ValueError, LookupError)) and str(error)
-            message = str(error) if expected else f"{type(error).__name__}: {error} (--traceback shows where)"
+            ours = isinstance(error, _EXPECTED) and not isinstance(error, (KeyError, IndexError)) and str(error)
+            message = str(error) if ours else f"{type(error).__name__}: {error} (--traceback shows where)"
             click.echo(f"extractor: {message}", err=True)
             ctx.exit(FAILED)
 
@@ -52,6 +51,9 @@ class Commands(click.Group):
 @click.option("--traceback", is_flag=True, help="Show where an error comes from.")
 def main(traceback: bool) -> None:
     """Scraped Chinese news in, validated records of figures, institutions and pilots out."""
+
+
+main.add_command(gazetteer)
 
 
 @contextmanager
@@ -88,7 +90,7 @@ def _print_summary(summary: Summary) -> None:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--out", required=True, metavar="DIR", type=click.Path(file_okay=False), help="The folder to write.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Worker processes.")
-@_gazetteers
+@gazetteers_option
 @click.option("--max-bytes", type=click.IntRange(1), metavar="N", help="Refuse inputs larger than this.")
 @click.option("--strict", is_flag=True, help="Exit with 3 as soon as anything at all was rejected.")
 def run(
@@ -112,7 +114,7 @@ def run(
 @main.command()
 @click.argument("source", metavar="ARTICLE")
 @click.argument("which", required=False, metavar="[ID]")
-@_gazetteers
+@gazetteers_option
 def show(source: str, which: str | None, gazetteers: tuple[str, ...]) -> None:
     """Print an article with its names and figures marked and its claims as a table.
 
