@@ -15,10 +15,14 @@ CAPTION = regex.compile(
 )
 #: What follows a way to get in touch: a colon, or the number itself.
 CONTACT_ID = regex.compile(r"[A-Za-z0-9_+/() -]{0,6}?(?:[:：]|\d{3,4}[-* ]{0,5}+\d{3})")
+SPEAKER = regex.compile(r"[^:：,，。]{0,12}+[:：]")
 DIGIT = regex.compile(r"\d")
 
 LONGEST_CAPTION = 60
 LONGEST_MENU_ITEM = 12
+LONGEST_PITCH = 200
+#: A longer sentence may tell of a hotline and of what it did.
+LONGEST_CONTACT = 60
 
 
 def judge(line: Line) -> None:
@@ -26,7 +30,7 @@ def judge(line: Line) -> None:
     if not line.hits:
         line.reason = _byline(line) or _caption(line)
         return
-    line.reason = _navigation(line) or _byline(line) or _caption(line) or _advertising(line)
+    line.reason = _navigation(line) or _byline(line) or _caption(line) or _advertising(line) or _comment(line)
     if line.reason is None:
         line.parts = list(_notices(line))
         covered = sum(part.end - part.start for part in line.parts)
@@ -76,14 +80,25 @@ def _caption(line: Line) -> str | None:
 
 
 def _advertising(line: Line) -> str | None:
-    """A line that is mostly advertising terms, or one with a term and a way to get in touch."""
+    """A line that is mostly advertising terms, or one with a term and a way to get in touch or what it would cost."""
     terms, contacts = line.kinds("term"), line.kinds("contact")
+    if terms and len(line.kinds("pitch")) >= 2 and len(line.text) <= LONGEST_PITCH:
+        return "advertising"
     if not terms or "。" in line.text:
         return None
     covered = sum(hit.end - hit.start for hit in (*terms, *contacts))
     mostly = 3 if len(terms) + len(contacts) >= 2 else 2
     reached = any(CONTACT_ID.match(line.text, hit.end - line.start) for hit in contacts)
     return "advertising" if reached or covered * mostly >= len(line.text) * (4 - mostly) else None
+
+
+def _comment(line: Line) -> str | None:
+    """What a reader wrote below the article: 网友3楼:…"""
+    opening = line.opens_with("commenter")
+    if opening is None:
+        return None
+    at = opening.end - line.start
+    return "comment" if SPEAKER.match(line.text, at) else None
 
 
 def _notices(line: Line) -> list[Mask]:
@@ -106,7 +121,8 @@ def _notice(line: Line, start: int, end: int, hits: list[Hit]) -> str | None:
     if any(hit.kind == "copyright" for hit in hits):
         return "copyright"
     contacts = [hit for hit in hits if hit.kind == "contact"]
-    if any(CONTACT_ID.match(line.text, hit.end - line.start) for hit in contacts):
+    reached = any(CONTACT_ID.match(line.text, hit.end - line.start) for hit in contacts)
+    if reached and len(sentence) <= LONGEST_CONTACT:
         return "contact"
     if not line.is_prose and DIGIT.search(sentence) is None:
         covered = sum(hit.end - hit.start for hit in contacts if hit.end - hit.start >= 4)

@@ -46,7 +46,7 @@ def _related(lines: list[Line]) -> None:
     inside = False
     for line in lines:
         hit = line.opens_with("related")
-        if hit and (_heading(line, "related") or (not line.is_prose and line.text[hit.end - line.start] in " :：|")):
+        if hit and (_heading(line, "related") or (not line.is_prose and line.text[hit.end - line.start] in " :：|】]")):
             inside = True
         elif inside and (line.is_prose or len(line.text) > LONGEST_HEADLINE or SECTION.match(line.text)):
             inside = False
