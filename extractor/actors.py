@@ -101,6 +101,8 @@ class ActorReader:
         return actor.part == "actor" and self.text.endswith("由", 0, actor.start)
 
     def _part(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> Part:
+        if self._is_adverbial(clause):
+            return "object"
         left = self._left(clause, start)
         right = {match.cue.value for match in self.cues.within("actor", end, min(clause.end, end + _NEAR + 6))
                  if match.cue.side == "after" and match.start <= end + _NEAR}  # fmt: skip
@@ -117,6 +119,16 @@ class ActorReader:
         if "acts" in right:
             return "guide"
         return self._by_place(clause, start, before)
+
+    def _is_adverbial(self, clause: Span) -> bool:
+        """Whether a clause only says since when or upon what: 自人民银行批复…以来, 随着A银行发布年报, 在…之后."""
+        head = any(True for cue in self.cues.within("adverbial", clause.start, clause.end)
+                   if cue.cue.side == "before" and cue.start == clause.start)  # fmt: skip
+        tail = len(self.text[clause.start : clause.end].rstrip(" ,。;"))
+        return head and any(
+            cue.cue.side == "after" and cue.end == clause.start + tail
+            for cue in self.cues.within("adverbial", clause.start, clause.end)
+        )
 
     def _by_place(self, clause: Span, start: int, before: Sequence[Actor]) -> Part:
         """A group that opens its clause acts; one behind the clause's verb is what something is done to."""

@@ -135,7 +135,7 @@ def _texts(found: Findings, names: Sequence[Name]) -> dict[str, tuple[str, str, 
 
 def _pilot(article: Article, found: Findings, draft: PilotDraft, own: str, claim_ids: Sequence[str]) -> Pilot:
     roles = {_entity_id(name): role for name, role in reversed(draft.owners)}
-    institutions = _texts(found, [name for name, _ in draft.owners])
+    institutions = _texts(found, [n for n in found.names if _entity_id(n) in roles])
     return Pilot(
         pilot_id=own,
         name=draft.names[0],

@@ -14,7 +14,7 @@ from extractor.figures import Figure
 from extractor.gazetteers import Gazetteers
 from extractor.names import Name
 from extractor.segment import Layout, Span, Token
-from extractor.views import View
+from extractor.views import View, fold
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,14 @@ class Findings:
     def text(self) -> str:
         """The view's text."""
         return self.view.text
+
+    @cached_property
+    def title_line(self) -> str:
+        """The article's title, folded: as it was given, else its first line where that is a headline."""
+        if self.title:
+            return fold(self.title).text
+        first = next((line for line in self.layout.lines if line.kind == "title"), None)
+        return self.text[first.start : first.end] if first else ""
 
     @cached_property
     def institutions(self) -> list[Name]:

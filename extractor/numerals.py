@@ -163,14 +163,15 @@ def _arabic(text: str, at: int, end: int) -> _Token | None:
     return _Token("a", match.end(), number, number, written)
 
 
-def _continues(text: str, token: _Token, end: int) -> bool:
+def _continues(text: str, token: _Token, last: _Token, end: int) -> bool:
     """Whether an Arabic number after a scale belongs to the same numeral: 1亿2300万, 1亿2300万3456, not 50亿3家."""
     if "." in token.text:
         return False
     at = token.end
     following = text[at] if at < end else ""
     if following in SMALL or following in BIG:
-        return _scale(text, at, end) is not None
+        scale = _scale(text, at, end)
+        return scale is not None and (scale.kind == "s" or scale.low < last.low)
     return len(token.text.replace(",", "")) == 4
 
 
@@ -185,7 +186,7 @@ def _next(text: str, at: int, end: int, tokens: list[_Token]) -> _Token | None:
         return _Token("m", at + 2, _ZERO, _ZERO, "多") if more else _scale(text, at + 1, end)
     if "0" <= char <= "9":
         token = _arabic(text, at, end) if last in ("", "s", "b") else None
-        return token if token is not None and (not tokens or _continues(text, token, end)) else None
+        return token if token is not None and (not tokens or _continues(text, token, tokens[-1], end)) else None
     if char in DIGITS:
         return _digits(text, at, end, last) if last in ("", "s", "b", "t") else None
     if char in SMALL or char in BIG:

@@ -38,7 +38,8 @@ from extractor.views import View, fold
 
 #: Classes of cues that the rooms above the characters read.
 CUE_CLASSES = (
-    "modality", "aggregation", "actor", "subject", "anaphora", "comparison", "status", "condition", "opening", "metric",
+    "modality", "aggregation", "actor", "subject", "anaphora", "comparison",
+    "status", "condition", "opening", "metric", "adverbial", "leaving",
 )  # fmt: skip
 COMPONENTS = (
     "extractor_clean", "extractor_names", "extractor_dates", "extractor_figures",

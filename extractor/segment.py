@@ -27,6 +27,8 @@ _ENUMERATION = regex.compile(
 )
 #: A heading is a line that reads at one glance; longer lines without a full stop are paragraphs that lost it.
 HEADING_CHARS = 60
+#: The label of a field has at most this many characters, its colon included.
+LABEL_CHARS = 9
 
 
 class Line(NamedTuple):
@@ -88,6 +90,12 @@ def enumeration(line: str) -> int:
     return match.end() if match else 0
 
 
+def is_labelled(text: str, start: int, end: int) -> bool:
+    """Whether a line is a field of a form (申请机构:…, 预期规模:…): a few characters, a colon, a value."""
+    colon = text.find(":", start, min(end, start + LABEL_CHARS))
+    return start < colon < end - 1 and all("\u4e00" <= char <= "\u9fff" for char in text[start:colon])
+
+
 def _lines(text: str) -> list[tuple[int, int]]:
     found, at = [], 0
     for piece in text.splitlines(keepends=True):
@@ -102,7 +110,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _kinds(text: str, spans: Sequence[tuple[int, int]]) -> list[LineKind]:
     kinds: list[LineKind] = []
     for index, (start, end) in enumerate(spans):
-        short = end - start <= HEADING_CHARS and text[end - 1] not in _TERMINAL
+        short = end - start <= HEADING_CHARS and text[end - 1] not in _TERMINAL and not is_labelled(text, start, end)
         if short and not kinds:
             kinds.append("title")
         elif short and index + 1 < len(spans) and any("\u4e00" <= char <= "\u9fff" for char in text[start:end]):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from extractor.actors import ActorReader
-from extractor.findings import Findings, names_between
+from extractor.findings import Findings
 from extractor.names import Name
 from extractor.segment import Span
 
@@ -53,11 +53,11 @@ def is_public(name: Name) -> bool:
 
 def find_topic(found: Findings) -> Name | None:
     """The one institution that the article's title names, if it is nobody's regulator."""
-    title = next((line for line in found.layout.lines if line.kind == "title"), None)
-    if title is None:
-        return None
-    named = names_between(found.institutions, title.start, title.end)
-    return named[0] if len({name.name for name in named}) == 1 and not is_public(named[0]) else None
+    title = found.title_line
+    surfaces = {found.text[name.start : name.end]: name for name in reversed(found.institutions)}
+    named = {text: name for text, name in surfaces.items() if text in title}
+    whole = [name for text, name in named.items() if not any(text != other and text in other for other in named)]
+    return whole[0] if len({name.name for name in whole}) == 1 and not is_public(whole[0]) else None
 
 
 def find_subjects(found: Findings, actors: ActorReader) -> list[Subject]:
@@ -77,6 +77,7 @@ class _SubjectReader:
         self.general = False
         self.here: dict[str, Name] = {}
         self.before: dict[str, Name] = {}
+        self.named = False
 
     def read(self, index: int) -> Subject:
         layout = self.found.layout
@@ -84,7 +85,7 @@ class _SubjectReader:
             self.line = layout.sentence_line[index]
             self.carried, self.general = (), False
             self.before.update(self.here)
-            self.here = {}
+            self.here, self.named = {}, False
         events = self._events(layout.sentences[index])
         subject = Subject(tuple(events), self.carried, self.general)
         self._carry(events)
@@ -125,18 +126,27 @@ class _SubjectReader:
             return self.here[kind]
         if self.topic is not None and _fits(self.topic, kind):
             return self.topic
-        return self.before.get(kind)
+        return None if self.named else self.before.get(kind)
 
     def _carry(self, events: Sequence[Event]) -> None:
         acting = [event for event in events if event.kind in (*SUBJECTS, "source")]
-        for event in events:
-            if event.kind in ("actor", "source", "anaphor", "object") and len(event.names) == 1:
-                kinds = ("any", "bank" if is_bank(event.names[0]) else "company")
-                self.here.update(dict.fromkeys(kinds, event.names[0]))
+        strong = [event for event in events if event.kind in ("actor", "source", "anaphor")]
+        for event in strong or [event for event in events if event.kind == "object"]:
+            self._remember(event.names)
+            self.named = True
         if acting:
             last = acting[-1]
             self.carried = last.names if len(last.names) == 1 else ()
             self.general = last.kind == "general"
+
+    def _remember(self, names: Sequence[Name]) -> None:
+        """Keep whom 该行 and 该公司 would mean: of a group, the one that fits; of two that fit, neither."""
+        for kind in ("bank", "company", "any"):
+            fitting = [name for name in names if _fits(name, kind)]
+            if len(fitting) == 1:
+                self.here[kind] = fitting[0]
+            elif fitting:
+                self.here.pop(kind, None)
 
 
 def _fits(name: Name, kind: str) -> bool:

@@ -69,8 +69,8 @@ class OwnerReader:
 
     def _only_pilot(self) -> int | None:
         """The pilot that the title names, where the article speaks of no other."""
-        title = next((line for line in self.found.layout.lines if line.kind == "title"), None)
-        named = title is not None and any(title.start <= place.start < title.end for place in self.places)
+        title, text = self.found.title_line, self.found.text
+        named = any(text[place.start : place.end] in title for place in self.places)
         return 0 if len(self.drafts) == 1 and named else None
 
     def _leave_pilot(self, subject: Subject) -> None:
@@ -82,9 +82,7 @@ class OwnerReader:
     def _takes_part(self, pilot: int, names: Sequence[Name]) -> bool:
         return any(_related(n.name, o.name) for n, _ in self.drafts[pilot].owners for o in names)
 
-    def _owner(
-        self, figure: Figure, clauses: Sequence[Span], subject: Subject, places: Sequence[PilotPlace]
-    ) -> Owner:
+    def _owner(self, figure: Figure, clauses: Sequence[Span], subject: Subject, places: Sequence[PilotPlace]) -> Owner:
         section = next((i for span, i in self.sections if span and span.start <= figure.start < span.end), None)
         if section is not None:
             names = tuple(self.drafts[section].applicants)
@@ -103,9 +101,7 @@ class OwnerReader:
                 self._fallback(owner)
         return owner
 
-    def _institution(
-        self, owner: Owner, figure: Figure, clause: Span, subject: Subject, event: Event | None
-    ) -> None:
+    def _institution(self, owner: Owner, figure: Figure, clause: Span, subject: Subject, event: Event | None) -> None:
         if event is None:
             spoken = [e for e in subject.events if e.kind in ("source", "guide") and e.end <= figure.start]
             event = next((e for e in spoken if e.kind == "source"), None) or next(iter(spoken), None)

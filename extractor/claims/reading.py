@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.claims.metric import find_metric
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
-from extractor.claims.scope import find_aggregation, find_modality, find_period, lasting_period
+from extractor.claims.scope import find_aggregation, find_modality, find_period, lasting_period, report_period
 from extractor.dates import DateMention
 from extractor.figures import Figure
 from extractor.findings import Findings
@@ -59,13 +59,23 @@ def _sentence_claims(
         clause = next(clause for clause in clauses if figure.start < clause.end)
         named = listed.get(index) or find_metric(found, clause, figure, previous, metric)
         metric = named or metric
-        period = find_period(found, sentence, clause, figure) or carried
+        period = _period(found, sentence, clause, figure, carried)
         modality = find_modality(found, sentence, clause, figure, period)
         aggregation = find_aggregation(found, clause, figure, figures)
         owner = Owner() if _is_condition(found, figure, clause) else stated
         claims.append(ClaimDraft(figure, sentence, named, modality, aggregation, period, owner))
         previous = figure
     return claims
+
+
+def _period(
+    found: Findings, sentence: Span, clause: Span, figure: Figure, carried: DateMention | None
+) -> DateMention | None:
+    """The period of a figure: from its own sentence, else the one that the paragraph set before."""
+    period = find_period(found, sentence, clause, figure)
+    if period is None:
+        return carried
+    return report_period(period, found.text[period.start : period.end], carried) or period
 
 
 def _listed(found: Findings, sentence: Span, clauses: Sequence[Span], figures: Sequence[Figure]) -> dict[int, Span]:

@@ -18,6 +18,7 @@ _PRECEDENCE: tuple[Aggregation, ...] = (
 )  # fmt: skip
 _REPORTING = ("until", "month", "quarter", "half", "year", "range", "since")
 _TIMES = ("until", "day", "month", "quarter", "year")
+_REPORT = "报告期"
 #: How far behind a comparing word (较, 同比) its date may stand.
 _COMPARED = 3
 
@@ -34,11 +35,20 @@ def find_modality(
     for match in found.cues.within("modality", sentence.start, max(figure.start, sentence.start)):
         if match.cue.side == "before" and not _attributive(found, match, clause):
             state = "planned" if match.cue.value == "planned" else "actual"
-    if any(match.cue.side == "after" for match in found.cues.within("modality", figure.end, clause.end)):
+    if _planned_behind(found, clause, figure):
         state = "planned"
     if period is not None and found.published and _after(period, found.published):
         state = "planned"
     return state
+
+
+def _planned_behind(found: Findings, clause: Span, figure: Figure) -> bool:
+    """Whether a clause says of what it has counted that it is planned: 其余13个项目计划于年内上线, 10亿元的目标."""
+    behind = list(found.cues.within("modality", figure.end, clause.end))
+    if any(match.cue.side == "after" for match in behind):
+        return True
+    counted = not figure.quantity.unit.isascii() and bool(behind) and behind[0].cue.value == "planned"
+    return counted and not any(other.start >= figure.end for other in found.figures_in(clause))
 
 
 def _attributive(found: Findings, match: CueMatch, clause: Span) -> bool:
@@ -81,11 +91,23 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
             break
         if mention.start < sentence.start or _is_base(found, mention):
             continue
-        if mention.end <= figure.start and _governs(mention):
+        governs = _governs(mention) or found.text.startswith(_REPORT, mention.start)
+        if mention.end <= figure.start and governs:
             best = mention if best is None or _outranks(mention, best, clause) else best
         elif best is None and mention.start >= figure.end and _governs(mention):
             best = mention
     return best
+
+
+def report_period(mention: DateMention, text: str, carried: DateMention | None) -> DateMention | None:
+    """What 报告期内 and 报告期末 mean after a balance date: the year so far, and that date.
+
+    Issuers report from the first of January (企业会计准则: 会计年度自公历1月1日起).
+    """
+    if carried is None or carried.last is None or not text.lstrip("截至止到").startswith(_REPORT):
+        return None
+    first = None if text.endswith("末") else date(carried.last.year, 1, 1)
+    return mention._replace(first=first, last=carried.last)
 
 
 def lasting_period(found: Findings, sentence: Span) -> DateMention | None:

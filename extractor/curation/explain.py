@@ -84,8 +84,8 @@ def _found(text: str, reading: Reading, known: Lexicon) -> Iterator[Explanation]
 
 
 def _owners(known: Lexicon, text: str, name: Name) -> tuple[Entry, ...]:
-    by_bucket = known.surfaces.get(text[name.start : name.end].lower(), {})
-    return tuple(entry for bucket, kind in KINDS.items() if kind == name.kind for entry in by_bucket.get(bucket, ()))
+    form = text[name.start : name.end].lower()
+    return tuple(entry for bucket, kind in KINDS.items() if kind == name.kind for entry in known.names[bucket].of(form))
 
 
 def _rejected(text: str, reading: Reading, known: Lexicon) -> Iterator[Explanation]:
@@ -104,7 +104,7 @@ def _rejected(text: str, reading: Reading, known: Lexicon) -> Iterator[Explanati
         for hit in standing.buckets[bucket]:
             if (hit.start, hit.end, kind) in found:
                 continue
-            names = tuple(entry.name for entry in known.forms[hit.form].owners[bucket])
+            names = tuple(entry.name for entry in known.entries(bucket, hit))
             inside = covers[kind].at(hit.start, hit.end)
             if inside is not None:
                 start, end = spans[kind][inside]

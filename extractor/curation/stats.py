@@ -48,7 +48,7 @@ def stats(gaz: Gazetteers | None = None) -> Stats:
         {kind: sum(map(_guarded, entries)) for kind, entries in kinds.items()},
         _ordered(types),
         _ordered(provinces),
-        sum(len(owners) > 1 for form in known.forms for owners in form.owners.values()),
+        sum(isinstance(owners, list) for table in known.names for owners in table.values()),
         gaz.digest,
     )
 

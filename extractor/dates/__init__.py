@@ -6,6 +6,7 @@ article was published. The words are rows of ``gazetteers/dates.tsv``.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from extractor.dates.atoms import find_atoms
@@ -21,7 +22,14 @@ from extractor.gazetteers import Gazetteers
 __all__ = ["DateMention", "find_dates", "published_from_text", "published_from_url"]
 
 #: A date that stands aside (较年初, 《规划(2019—2021年)》) is nothing that 当年 or 同期 refers to.
+_CLAUSE_END = re.compile("[,。;；\n]")
 _ASIDE = frozenset(("compared", "in_title", "invalid_date"))
+
+
+def _can_be_meant(phrase: Phrase, mention: DateMention) -> bool:
+    """Whether 当年, 同期 or a month without its year may refer to a date."""
+    found = mention.first is not None or mention.last is not None
+    return found and phrase.left.part != "start" and not _ASIDE.intersection(mention.flags)
 
 
 def _ever_since(lex: Lexicon, text: str, atom: Atom, floor: int) -> Phrase:
@@ -35,7 +43,7 @@ def _ever_since(lex: Lexicon, text: str, atom: Atom, floor: int) -> Phrase:
     window = text[max(floor, start - 20) : start]
     for prefix in ("自从", "自"):
         at = window.rfind(prefix)
-        if at >= 0 and not any(sign in window[at:] for sign in ",。;；、\n "):
+        if at >= 0 and not _CLAUSE_END.search(window, at):
             start -= len(window) - at
             break
     return Phrase(start, atom.end, Point(start, atom.end, single=atom), event=True)
@@ -45,6 +53,12 @@ def _since(date_of: DateMention, end: int, base: date | None) -> DateMention:
     """A date with the event after it and 以来: from its first day to that of the article."""
     last = base if base and date_of.first and date_of.first <= base else None
     return date_of._replace(end=end, last=last, kind="since")
+
+
+def _still_open(text: str, since: DateMention, mention: DateMention) -> bool:
+    """Whether 以来 closes a date that 自 opened: 自2011年首批发放牌照以来."""
+    between = text[since.end : mention.start]
+    return since.kind == "since" and not since.last and len(between) < 25 and not _CLAUSE_END.search(between)
 
 
 def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = None) -> list[DateMention]:
@@ -60,6 +74,7 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
     atoms = sorted([*find_atoms(lex, text), *find_shapes(lex, text)], key=lambda atom: (atom.start, -atom.end))
     found: list[DateMention] = []
     named: DateMention | None = None
+    exact = False
     at = floor = 0
     while at < len(atoms):
         atom = atoms[at]
@@ -75,12 +90,18 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
             phrase = read
         if atom.form == "needs_until" and phrase.mode != "until":
             continue
-        mention = resolve(phrase, context(base, text, named, phrase.start))
+        mention = resolve(phrase, context(base, text, named, phrase.start, exact))
         if phrase.event and found and found[-1].end == mention.start and found[-1].first:
             # 2019年10月上线以来: the date before says since when.
             mention = _since(found.pop(), mention.end, base)
+        elif phrase.event and found and _still_open(text, found[-1], mention):
+            found[-1] = _since(found[-1], found[-1].end, base)
+            floor = mention.end
+            continue
         found.append(mention)
         floor = mention.end
-        if (mention.first or mention.last) and not _ASIDE.intersection(mention.flags):
-            named = mention
+        if _can_be_meant(phrase, mention):
+            named, exact = mention, phrase.left.day is not None and mention.kind == "day"
+        elif mention.kind == "season":
+            named = None  # 今年“双11”当天: the day that is meant is not known.
     return found

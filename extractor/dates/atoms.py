@@ -95,21 +95,23 @@ def _numbered(text: str, start: int) -> bool:
 
 
 def find_atoms(lex: Lexicon, text: str) -> list[Atom]:
-    """All atoms made of words and signs, in the order of their ends; they may overlap."""
+    """All atoms made of words and signs, in the order of their first sign; one of figures may overlap the one before."""
     found: list[Atom] = []
     scanned = lex.scanned
     units = lex.words("unit")
-    for index, start, stop in lex.matches(text):
-        word, end = scanned[index], stop
-        if word.kind != "unit" and text[start] in units and _numbered(text, start):
-            # A sign that a longer word hides: 10日前 holds 日前, 2020年报 holds 年报.
-            word, end = units[text[start]], start + 1
-        if not word.fits(text, start, end):
+    taken = 0
+    for index, start, end in lex.matches(text):
+        word = scanned[index]
+        if start < taken or not word.fits(text, start, end):
             continue
+        if word.kind != "unit" and text[start] in units and _numbered(text, start) and word.kind != "report":
+            continue  # The sign that this word hides comes next: 10日前 holds 日前.
         atom = (_unit if word.kind == "unit" else _word)(lex, text, word, start, end)
-        if atom is not None:
-            found.append(atom)
-            year = year_before(text, atom)
-            if year is not None:
-                found.append(year)
+        if atom is None:
+            continue
+        year = year_before(text, atom)
+        if word.kind == "report" and year is None and _numbered(text, start):
+            continue  # 3年报表
+        taken = end
+        found.extend((atom, year) if year is not None else (atom,))
     return found

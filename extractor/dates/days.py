@@ -25,6 +25,7 @@ class Context:
     base: date | None
     ref: Interval | None = None
     same_sentence: bool = False
+    exact: bool = False
 
     def day(self) -> date:
         """The article's day.
@@ -45,6 +46,16 @@ class Context:
         if self.ref is None:
             raise UnresolvedError("no_antecedent")
         return self.ref
+
+    def named_day(self) -> date:
+        """The day named before: 当日 goes back to 4月15日, not to 3月末 or 截至5月底.
+
+        Raises:
+            UnresolvedError: where there is none.
+        """
+        if not self.exact:
+            raise UnresolvedError("no_antecedent")
+        return self.named().last
 
 
 def one_year(named: Interval) -> int:
@@ -214,7 +225,7 @@ def interval(point: Point, phrase: Phrase, ctx: Context) -> Interval:
     if sub is None and day is not None:
         if day.form == "written":
             return _lone_day(day, phrase, ctx)
-        near = ctx.day() if day.form == "base" else ctx.named().last
+        near = ctx.day() if day.form == "base" else ctx.named_day()
         return Interval(near + timedelta(days=day.low), near + timedelta(days=day.low))
     if sub is not None and sub.form == "bare":
         return _bare_sub(point, phrase, ctx)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from extractor.gazetteers import GazetteerError, Gazetteers, load_gazetteers
 
@@ -40,6 +40,10 @@ class Word(NamedTuple):
         return not (self.not_after and text.endswith(self.not_after, 0, start))
 
 
+def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
+    return match[1], -match[2]
+
+
 _NO_GUARD = Word("", "guard", "", (), ())
 
 
@@ -70,7 +74,6 @@ class Lexicon:
         self._last = {kind: _index(words, -1) for kind, words in classes.items()}
         self._automaton = AhoCorasick(
             [word.word for word in self.scanned],
-            matchkind=MatchKind.LeftmostLongest,
             implementation=Implementation.DFA,
         )
 
@@ -83,12 +86,13 @@ class Lexicon:
         return self._classes["guard"].get(name) or _NO_GUARD
 
     def matches(self, text: str) -> list[tuple[int, int, int]]:
-        """All scanned words, leftmost and longest, as (index in ``scanned``, start, end)."""
+        """All scanned words as (index in ``scanned``, start, end), by their start, the longest first; they overlap."""
         try:
-            found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text)
+            found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:
             # Lone surrogates are no text; one unknown character each keeps all offsets.
-            found = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text))
+            found = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
+        found.sort(key=_leftmost_longest)
         return found
 
     def after(self, kind: str, text: str, at: int) -> Word | None:

@@ -92,7 +92,7 @@ def _first(atom: Atom) -> Point | None:
 
 def _part(lex: Lexicon, text: str, point: Point) -> Point:
     """The part that follows: 底, 末, 上旬, 内, 全年. A lone 中 counts only where no word goes on."""
-    if point.grain == "day" or (point.single is not None and point.single.grain != "week"):
+    if point.grain in ("day", "report") or (point.single is not None and point.single.grain != "week"):
         return point
     at = point.end + (1 if text.startswith(" ", point.end) else 0)
     word = lex.after("part", text, at)

@@ -24,6 +24,7 @@ FULL_DATE = re.compile(
 Said = tuple[date, tuple[int, int]]
 _CLOCK = re.compile(r"^[ T,|日]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2}[时点])")
 _STORY = re.compile("[。！？]")
+_BYLINE = re.compile("(?:电|讯|报道)[)】]$")
 _DATELINE = re.compile("^[日 ]*(?:电|讯)")
 _PATH_DATES = (
     re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/_]()([0-9]{1,2})[-/_]([0-9]{1,2})(?![0-9])"),
@@ -69,7 +70,7 @@ def _rank(lex: Lexicon, line: str, found: re.Match[str]) -> int:
     if lex.before("label", before, len(before)) is not None:
         return 1
     after = line[found.end() :]
-    if _DATELINE.match(after):
+    if _DATELINE.match(after) or (_BYLINE.search(before) and after.startswith(" ")):
         return 3
     if len(line.strip()) > _LONGEST_LINE or _STORY.search(line):
         return 9

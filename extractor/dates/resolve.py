@@ -44,15 +44,15 @@ class DateMention(NamedTuple):
     flags: tuple[str, ...]
 
 
-def context(base: date | None, text: str, last: DateMention | None, start: int) -> Context:
-    """The context of a date that begins at ``start``, after the mention ``last``."""
+def context(base: date | None, text: str, last: DateMention | None, start: int, exact: bool) -> Context:
+    """The context of a date that begins at ``start``, after the mention ``last``, which says a day if ``exact``."""
     if last is None or start - last.end > _REACH:
         return Context(base)
     first, end = last.first or last.last, last.last or last.first
     if first is None or end is None:
         return Context(base)
     between = text[last.end : start]
-    return Context(base, Interval(first, end), not any(sign in between for sign in _SENTENCE_ENDS))
+    return Context(base, Interval(first, end), not any(sign in between for sign in _SENTENCE_ENDS), exact)
 
 
 def _single(point: Point, phrase: Phrase, ctx: Context) -> tuple[Interval | None, str]:

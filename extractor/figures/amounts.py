@@ -69,7 +69,7 @@ _SIGNED_DIMENSIONS = frozenset(["money", "percent", "points", "ratio", "physical
 _POWER = regex.compile(r" ?[×xX*] ?10(?:\^?([0-9]{1,2})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9])")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _OCR_POINT = regex.compile(r"。([0-9]{1,4})(?=[万亿千百元%])")
-_BAD_GROUP = regex.compile(r"(?:,[0-9]{1,8})++(?![0-9])")
+_BAD_GROUP = regex.compile(r"(?:,[0-9]{1,8}){1,6}+(?![0-9])")
 _SCALES: Mapping[str, Decimal] = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 #: Units that hold a half of their own: 两年半, 3个半月.
 _HALF, _HALF_ONE = ("年半", "个半月", "个半小时", "分半钟", "天半"), Decimal("0.5")
@@ -189,6 +189,11 @@ def read_number(scene: Scene, at: int) -> Numeral | None:
 def _unit_after(scene: Scene, at: int) -> tuple[Unit, int, int] | None:
     """The unit after a number, through one or two spaces, in brackets (50亿(元)), or after a dot that is too many."""
     text, end = scene.text, scene.end
+    unit = scene.lex.after.after(text, at, end)
+    if unit is not None:
+        return unit, at, at + len(unit.surface)
+    if at >= end or text[at] not in " (":
+        return None
     skipped = at
     while skipped < end and text[skipped] == " " and skipped - at < 2:
         skipped += 1
@@ -228,7 +233,8 @@ def read_amount(scene: Scene, at: int, numeral: Numeral | None = None) -> Amount
         _coins(scene, amount)
     elif stop > numeral.end:
         amount.end = stop
-    _sign_and_currency(scene, amount)
+    if amount.start > scene.floor and text[amount.start - 1] in scene.lex.before_sign:
+        _sign_and_currency(scene, amount)
     if amount.unit and amount.end < scene.end and text[amount.end] in "/每":
         _rate(scene, amount)
     return amount

@@ -18,7 +18,8 @@ _OBJECT = regex.compile(r"[一-鿿A-Za-z]{1,8}")
 _NEW_PREDICATE = regex.compile(r"[至到为达使让后的占有于]")
 _INFERRED_FROM = Decimal(10**4)
 _GAP = regex.compile(r" ?[(,;、]? ?")
-_EACH = regex.compile(r"每(?=[0-9一二三四五六七八九十百千万两]{0,6}[^0-9])")
+#: How far after an amount the same amount may begin again.
+_NEAR = 12
 _EACH_MONEY, _EACH_OTHER = 10, 2
 
 
@@ -57,9 +58,11 @@ def _change_of_object(scene: Scene, amount: Amount) -> str | None:
 def find_loss(scene: Scene, amount: Amount, previous: int) -> None:
     """亏损3.2亿元 is no decrease of 3.2亿: it is flagged as a loss."""
     at = amount.start
+    if amount.dimension != "money" or at <= previous:
+        return
     link = scene.lex.words["change_link"].before(scene.text, at, previous)
-    for place in (at, at - len(link.text) if link is not None else at):
-        if amount.dimension == "money" and scene.lex.words["loss"].before(scene.text, place, previous):
+    for place in (at, at - len(link.text)) if link is not None else (at,):
+        if scene.lex.words["loss"].before(scene.text, place, previous):
             amount.flag("loss")
             return
 
@@ -76,8 +79,9 @@ def find_rate(scene: Scene, amount: Amount) -> None:
         amount.per = found[1].value
         return
     reach = _EACH_MONEY if amount.dimension == "money" else _EACH_OTHER
-    for match in _EACH.finditer(scene.text, start, amount.start):
-        unit_at = match.end()
+    each = scene.text.rfind("每", start, amount.start)
+    if each >= 0:
+        unit_at = each + 1
         numeral = read_numeral(scene.text, unit_at, amount.start)
         first = numeral.end if numeral is not None else unit_at
         unit = scene.lex.per_units.after(scene.text, first, amount.start)
@@ -125,7 +129,7 @@ def find_currency(scene: Scene, amount: Amount) -> None:
 def is_equivalent(scene: Scene, one: Amount, other: Amount) -> bool:
     """Whether ``other`` says ``one`` again in another currency or measure: 30亿元(约合4.2亿美元)."""
     text = scene.text
-    if not one.unit or not other.unit or one.unit == other.unit or other.start - one.end > 12:
+    if other.start - one.end > _NEAR or not one.unit or not other.unit or one.unit == other.unit:
         return False
     gap = _GAP.match(text, one.end, other.start)
     at = gap.end() if gap is not None else one.end

@@ -150,41 +150,44 @@ def deviation_from(scene: Scene, one: Amount) -> Amount | None:
     return whole
 
 
-def list_from(scene: Scene, one: Amount, told: bool, index: bool) -> list[Amount]:
+def list_from(scene: Scene, one: Amount, told: bool, index: bool) -> tuple[list[Amount], int]:
     """The bare numbers of a list that share the unit of its last: 增长3.2、5.6和7.8个百分点; empty where it is none.
+    The second result is how far the list was looked at.
 
     Two neighbouring digits (2、3亿元) are one vague amount. Otherwise the list counts where 分别 or its like stands
     before it (``told``) or where the numbers have decimals; an index has neither (1、某公司; ``index``: the first
     number begins its line).
     """
-    text, items, at = scene.text, [one], one.end
-    while len(items) < _MAX_ITEMS:
-        joint = _LIST.match(scene.text, at, scene.end)
-        if joint is None:
-            return []
-        item = read_amount(Scene(scene.text, scene.lex, joint.end(), scene.end), joint.end())
-        if item is None or item.start != joint.end() or item.value is None:
-            return []
-        items.append(item)
-        at = item.end
-        if item.unit:
-            break
+    text, items = scene.text, _items(scene, one)
     last = items[-1]
-    if not last.unit or one.value is None or any(item.value is None for item in items):
-        return []
-    if len(items) == 2 and scene.text[one.end] == "、" and _neighbours(text, one, last):
+    if len(items) == 1 or not last.unit or any(item.value is None for item in items):
+        return [], last.start
+    if len(items) == 2 and text[one.end] == "、" and _neighbours(text, one, last):
         if index and last.numeral.value == _coefficient(text, last.numeral):
-            return []
-        if not _share(text, one, last) or last.value is None:
-            return []
+            return [], last.start
+        if not _share(text, one, last) or one.value is None or last.value is None:
+            return [], last.start
         pair = _joined(one, last, one.value, last.value)
         pair.bound = "vague"
-        return [pair]
-    decimals = all("." in scene.text[item.numeral.start : item.numeral.end] for item in items)
+        return [pair], last.end
+    decimals = all("." in text[item.numeral.start : item.numeral.end] for item in items)
     if index or not (told or decimals) or last.dimension == "time":
-        return []
+        return [], last.start
     for item in items[:-1]:
         _adopt(text, item, last)
+    return items, last.end
+
+
+def _items(scene: Scene, one: Amount) -> list[Amount]:
+    """The numbers that follow each other in a list, up to the first that has a unit."""
+    items, at = [one], one.end
+    while len(items) < _MAX_ITEMS and not items[-1].unit:
+        joint = _LIST.match(scene.text, at, scene.end)
+        item = read_amount(scene._replace(floor=joint.end()), joint.end()) if joint is not None else None
+        if joint is None or item is None or item.start != joint.end():
+            break
+        items.append(item)
+        at = item.end
     return items
 
 

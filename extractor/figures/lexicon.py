@@ -41,9 +41,10 @@ class Words:
 
     def before(self, text: str, at: int, floor: int = 0) -> Word | None:
         """The longest word that ends at ``at`` and begins at or after ``floor``."""
-        if at <= floor:
+        words = self._by_last.get(text[at - 1]) if at > floor else None
+        if words is None:
             return None
-        for word in self._by_last.get(text[at - 1], ()):
+        for word in words:
             start = at - len(word.text)
             if start < floor or not text.startswith(word.text, start):
                 continue
@@ -56,9 +57,10 @@ class Words:
 
     def after(self, text: str, at: int, end: int) -> Word | None:
         """The longest word that begins at ``at`` and ends by ``end``."""
-        if at >= end:
+        words = self._by_first.get(text[at]) if at < end else None
+        if words is None:
             return None
-        for word in self._by_first.get(text[at], ()):
+        for word in words:
             stop = at + len(word.text)
             if stop > end or not text.startswith(word.text, at):
                 continue
@@ -88,6 +90,8 @@ class Units:
         for unit in found:
             self._by_first.setdefault(unit.surface[0], []).append(unit)
             self._by_last.setdefault(unit.surface[-1], []).append(unit)
+        #: The characters that one of these units can end with.
+        self.lasts = frozenset(self._by_last)
 
     def after(self, text: str, at: int, end: int) -> Unit | None:
         """The longest unit that begins at ``at`` and ends by ``end``; Latin ones end where letters do."""
@@ -133,6 +137,7 @@ class Lexicon:
     heads: Mapping[str, tuple[str, ...]]
     words: Mapping[str, Words]
     decoys: AhoCorasick | None
+    before_sign: frozenset[str]
     before_number: frozenset[str]
     before_change: frozenset[str]
 
@@ -165,10 +170,12 @@ def load_lexicon(gaz: Gazetteers) -> Lexicon:
     for unit in sorted(_side(gaz, "head"), key=lambda unit: -len(unit.surface)):
         heads.setdefault(unit.surface[0], []).append(unit.surface)
     decoys = [term.text for term in gaz.decoys if term.kind.startswith("figure")]
+    before = Units(_side(gaz, "before"))
     return Lexicon(
-        Units(_side(gaz, "after")), Units(_side(gaz, "coin")), Units(_side(gaz, "before")),
+        Units(_side(gaz, "after")), Units(_side(gaz, "coin")), before,
         Units([*_side(gaz, "per"), *_side(gaz, "after")]), {char: tuple(found) for char, found in heads.items()}, words,
         AhoCorasick(decoys, matchkind=MatchKind.LeftmostLongest) if decoys else None,
+        before.lasts | frozenset(" -−+"),
         words["bound"].lasts | words["link"].lasts | words["equivalent"].lasts | {" "},
         words["change"].lasts | words["change_link"].lasts | {" "},
     )  # fmt: skip

@@ -13,11 +13,20 @@ from extractor.numerals import BIG, HAN_START, SMALL
 
 Span = tuple[int, int]
 
+#: A lone 一 is an article (一家, 一项) unless one of these follows; 几 and 数 begin a number only before a scale, and
+#: 数 before a length of time (数日).
+_AFTER_ONE = "".join([*SMALL, *BIG, *"成倍半元块美港欧英日二两点"])
+_AFTER_SEVERAL = "".join([*SMALL, *BIG])
+_AFTER_SOME = _AFTER_SEVERAL + "日天周年月小分秒个"
 #: Where a number may begin. `re` finds the next one faster than anything else does, and the pattern has no repeat.
-_START = re.compile(f"[0-9半翻{''.join(sorted(HAN_START))}{re.escape(''.join(sorted(dirty.FOREIGN)))}]")
+_START = re.compile(
+    f"[0-9半翻{''.join(sorted(HAN_START))}{re.escape(''.join(sorted(dirty.FOREIGN)))}]"
+    f"(?:(?<![一几数])|(?<=一)(?=[{_AFTER_ONE}])|(?<=几)(?=[{_AFTER_SEVERAL}])|(?<=数)(?=[{_AFTER_SOME}]))"
+)
+#: Longer than any number in words, or too many short groups: nothing that anybody wrote to be read.
+_LONG = re.compile(f"[{''.join(sorted(HAN_START))}]{{40}}")
+_JUNK = re.compile("(?:[0-9]{1,2},){5}[0-9,]*")
 _DIGITS = re.compile("[0-9]+")
-#: A lone 一 is an article (一家, 一项) unless one of these follows.
-_AFTER_ONE = frozenset([*SMALL, *BIG, *"成倍半元块美港欧英日二两点"])
 _LATIN = re.compile("[A-Za-z]")
 _NOT_AFTER_LETTERS = frozenset(["count", "loose", "time", "physical", ""])
 _LIMITS = frozenset(["gt", "ge", "lt", "le", "near", "about", "naked_gt"])
@@ -30,7 +39,10 @@ class Reader:
 
     def __init__(self, text: str, lex: Lexicon, closed: Sequence[Span]) -> None:
         self.text, self.lex, self.closed = text, lex, closed
+        self.ordinal = lex.words["ordinal"]
         self.previous = 0
+        #: No list begins before this place: one was tried, and it shares no unit.
+        self.no_list = 0
 
     def amounts(self) -> Iterator[Amount]:
         """Every amount that is a figure, in text order and without overlaps."""
@@ -54,8 +66,9 @@ class Reader:
         """The figures that begin at a place (several in a list), and where to look on."""
         text, char = self.text, self.text[at]
         following = text[at + 1] if at + 1 < scene.end else ""
-        if char == "一" and following not in _AFTER_ONE:
-            return [], at + 1
+        junk = _JUNK.match(text, at) if following == "," else _LONG.match(text, at)
+        if junk is not None:
+            return [], junk.end()
         if char == "翻":
             return self._special(scene, shapes.fold_at(scene, at), at)
         if char == "半":
@@ -86,7 +99,7 @@ class Reader:
             suspect = dirty.suspect_at(scene, at)
             if suspect is not None:
                 return self._plain(scene, suspect, at + 1)
-        if at and self.lex.words["ordinal"].before(text, at, 0) is not None:
+        if self.ordinal.before(text, at, 0) is not None:
             return [], max(stop, joins.ordinal_end(text, stop, scene.end))
         if text.startswith("分之", stop):
             special = shapes.fraction_at(scene, at)
@@ -157,12 +170,12 @@ class Reader:
 
     def _list(self, scene: Scene, amount: Amount) -> list[Amount]:
         text = self.text
-        if not self._believable(amount):
+        if amount.start < self.no_list or not self._believable(amount):
             return []
         line = amount.start == 0 or text[amount.start - 1] in "\n\r"
         start = bounds.clause_start(text, amount.start, self.previous, 24)
         told = self.lex.words["shares_unit"].last_within(text, start, amount.start) is not None
-        items = joins.list_from(scene, amount, told, line)
+        items, self.no_list = joins.list_from(scene, amount, told, line)
         for item in items:
             self._set_clause(item)
             self._finish(Scene(text, self.lex, max(scene.floor, self.previous), scene.end), item)

@@ -44,18 +44,6 @@ class Hit(NamedTuple):
     form: int
 
 
-class Form(NamedTuple):
-    """One way a name is written, and everything it may mean, by bucket."""
-
-    text: str
-    latin: bool
-    exact: frozenset[str]
-    guard: Part | None
-    owners: dict[int, tuple[Entry, ...]]
-    heads: tuple[Part, ...]
-    place_too: bool
-
-
 class Scan(NamedTuple):
     """What one pass finds: hits by bucket, each sorted by where it ends."""
 
@@ -73,20 +61,45 @@ def _word(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _surfaces(entry: Entry) -> tuple[tuple[bool, str], ...]:
-    return ((False, entry.name), *((False, alias) for alias in entry.aliases), *((True, alias) for alias in entry.weak))
+class Owners(dict[str, "Entry | list[Entry]"]):
+    """What a written form may stand for; one entry is kept as it is, since nearly all forms have only one."""
+
+    def add(self, form: str, entry: Entry) -> None:
+        known = self.setdefault(form, entry)
+        if known is entry or known == entry:
+            return
+        if isinstance(known, list):
+            if entry not in known:
+                known.append(entry)
+        else:
+            self[form] = [known, entry]
+
+    def of(self, form: str) -> tuple[Entry, ...]:
+        """The entries of a form, in the order of their rows."""
+        known = self.get(form)
+        if known is None:
+            return ()
+        return tuple(known) if isinstance(known, list) else (known,)
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The automaton with what its forms mean. ``by_name`` finds an institution by its canonical name."""
+    """The automaton with what its forms mean.
+
+    ``forms`` are the folded, lower-case texts of the automaton; ``sinks`` the buckets of each and ``latin`` whether it
+    keeps to word boundaries. ``owners`` has a table for each bucket of names. ``by_name`` finds an institution by its
+    canonical name, ``places`` a division by any of its names.
+    """
 
     automaton: AhoCorasick
-    forms: tuple[Form, ...]
+    forms: tuple[str, ...]
     sinks: tuple[tuple[int, ...], ...]
+    latin: bytes
+    names: tuple[Owners, ...]
+    heads: dict[str, tuple[Part, ...]]
+    acronyms: dict[str, frozenset[str]]
     parts: Parts
     by_name: dict[str, Entry]
-    surfaces: dict[str, dict[int, tuple[Entry, ...]]]
     places: dict[str, Entry]
 
     def scan(self, text: str, boundaries: bool = True) -> Scan:
@@ -100,10 +113,9 @@ class Lexicon:
             matches = self.automaton.find_matches_as_indexes(plain, overlapping=True)
         except UnicodeEncodeError:
             matches = self.automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", plain), overlapping=True)
-        sinks, forms = self.sinks, self.forms
+        sinks, latin = self.sinks, self.latin
         for index, start, end in matches:
-            form = forms[index]
-            if form.latin and boundaries and not _stands_alone(text, start, end, form):
+            if latin[index] and boundaries and not _stands_alone(text, start, end):
                 continue
             hit = Hit(start, end, index)
             for bucket in sinks[index]:
@@ -112,31 +124,36 @@ class Lexicon:
 
     def listed(self, name: str) -> Entry | None:
         """The one institution that has a name, canonical or other; None where none or several have it."""
-        owners = self.surfaces.get(lower(name), {}).get(STRONG, ())
+        owners = self.names[STRONG].of(lower(name))
         return owners[0] if len(owners) == 1 else None
+
+    def entries(self, bucket: int, hit: Hit) -> tuple[Entry, ...]:
+        """The entries a hit may mean anywhere."""
+        return self.names[bucket].of(self.forms[hit.form])
 
     def owners(self, bucket: int, text: str, hit: Hit) -> tuple[Entry, ...]:
         """The entries a hit may mean there: those whose guards allow what stands before and after it."""
-        form = self.forms[hit.form]
         start, end = hit.start, hit.end
-        if bucket <= WEAK and form.guard is not None and not form.guard.allowed(text, end):
-            return ()
-        owners = form.owners[bucket]
-        if bucket <= WEAK and form.exact and text[start:end] not in form.exact:
-            return ()
+        if bucket <= WEAK:
+            form = self.forms[hit.form]
+            exact = self.acronyms.get(form)
+            if exact is not None and text[start:end] not in exact:
+                return ()
+            if any(form.endswith(guard.text) and not guard.allowed(text, end) for guard in self.parts.guards):
+                return ()
         return tuple(
             entry
-            for entry in owners
+            for entry in self.entries(bucket, hit)
             if not (entry.not_before and text.startswith(entry.not_before, end))
             and not (entry.not_after and text.endswith(entry.not_after, 0, start))
         )
 
     def head(self, text: str, hit: Hit) -> tuple[Part, ...]:
         """The heads a hit may be there."""
-        return tuple(part for part in self.forms[hit.form].heads if part.allowed(text, hit.end))
+        return tuple(part for part in self.heads[self.forms[hit.form]] if part.allowed(text, hit.end))
 
 
-def _stands_alone(text: str, start: int, end: int, form: Form) -> bool:
+def _stands_alone(text: str, start: int, end: int) -> bool:
     """Latin names keep to ASCII word boundaries: API is not in CAPITAL. A version may follow: RPA2.0."""
     if start and _word(text[start]) and _word(text[start - 1]):
         return False
@@ -169,65 +186,50 @@ def outside(hits: list[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
     return kept
 
 
-class _Builder:
-    """Collects forms: the same characters may be an institution, a place and a head at once."""
+def _folded(surfaces: list[str]) -> list[str]:
+    """Surfaces as the views write them; folded in one go, since a call for each of 100,000 takes its time."""
+    return "\n".join(surface.replace("\n", " ") for surface in surfaces).translate(fold_table()).split("\n")
 
-    def __init__(self, parts: Parts) -> None:
-        self.table = fold_table()
-        self.owners: dict[str, dict[int, tuple[Entry, ...]]] = {}
-        self.heads: dict[str, tuple[Part, ...]] = {}
-        self.exact: dict[str, set[str]] = {}
-        self.guards = sorted(parts.of_kind("guard"), key=lambda part: -len(part.text))
 
-    def entries(self, entries: tuple[Entry, ...], strong: int) -> None:
-        """Adds every surface of every entry; weak surfaces go to the bucket after the strong one."""
-        owners, table = self.owners, self.table
-        for entry in entries:
-            for weak, surface in _surfaces(entry):
-                plain = surface.translate(table)
-                key = lower(plain)
-                if not key.strip():
-                    continue
-                bucket = strong + weak
-                known = owners.setdefault(key, {})
-                if entry not in known.get(bucket, ()):
-                    known[bucket] = (*known.get(bucket, ()), entry)
-                if strong == STRONG and plain != key and len(plain) <= ACRONYM:
-                    self.exact.setdefault(key, set()).add(plain)
-
-    def form(self, text: str) -> Form:
-        """The finished form of one text."""
-        guard = next((part for part in self.guards if text.endswith(part.text)), None)
-        latin = _word(text[0]) or _word(text[-1])
-        owners = self.owners.get(text, {})
-        place_too = PLACE in owners or WEAK_PLACE in owners
-        return Form(
-            text, latin, frozenset(self.exact.get(text, ())), guard, owners, self.heads.get(text, ()), place_too
-        )
+def _add(entries: tuple[Entry, ...], strong: Owners, weak: Owners, acronyms: dict[str, frozenset[str]] | None) -> None:
+    """Adds every surface of every entry to its table."""
+    surfaces = [surface for entry in entries for surface in (entry.name, *entry.aliases, *entry.weak)]
+    folded = iter(_folded(surfaces)) if surfaces else iter(())
+    for entry in entries:
+        sure = 1 + len(entry.aliases)
+        for at in range(sure + len(entry.weak)):
+            plain = next(folded)
+            form = plain.lower()
+            if not form.strip():
+                continue
+            (strong if at < sure else weak).add(form, entry)
+            if acronyms is not None and form != plain and len(plain) <= ACRONYM:
+                acronyms[form] = acronyms.get(form, frozenset()) | {plain}
 
 
 def build(gaz: Gazetteers) -> Lexicon:
     """The lexicon of a set of gazetteers."""
     parts = Parts.of(gaz)
-    builder = _Builder(parts)
-    builder.entries(gaz.institutions, STRONG)
-    builder.entries(gaz.technologies, TECHNOLOGY)
-    builder.entries(gaz.places, PLACE)
+    names = tuple(Owners() for _ in range(WEAK_PLACE + 1))
+    acronyms: dict[str, frozenset[str]] = {}
+    _add(gaz.institutions, names[STRONG], names[WEAK], acronyms)
+    _add(gaz.technologies, names[TECHNOLOGY], names[WEAK_TECHNOLOGY], None)
+    _add(gaz.places, names[PLACE], names[WEAK_PLACE], None)
+    heads: dict[str, tuple[Part, ...]] = {}
     for part in parts.of_kind("head", "legal"):
-        builder.heads[part.text] = (*builder.heads.get(part.text, ()), part)
-    decoys = {lower(term.text.translate(builder.table)) for term in gaz.decoys}
-    states = parts.words("state")
-    texts = list(dict.fromkeys([*builder.owners, *builder.heads, *decoys, *states]))
-    forms = tuple(builder.form(text) for text in texts)
-    sinks = tuple(
-        (*form.owners, *((DECOY,) if form.text in decoys else ()), *((HEAD,) if form.heads else ()),
-         *((STATE,) if form.text in states else ()))
-        for form in forms
-    )  # fmt: skip
-    automaton = AhoCorasick(texts or ["\0\0"])
-    institutions = {entry.name: entry for entry in gaz.institutions}
+        heads[part.text] = (*heads.get(part.text, ()), part)
+    decoys = [form.lower() for form in _folded([term.text for term in gaz.decoys]) if form]
+    index: dict[str, tuple[int, ...]] = {}
+    for bucket, forms in enumerate((*names, decoys, heads, parts.words("state"))):
+        only = (bucket,)
+        for form in forms:
+            index[form] = (*index[form], bucket) if form in index else only
+    texts = tuple(index)
+    latin = bytes(_word(text[0]) or _word(text[-1]) for text in texts)
     places = {surface: entry for entry in reversed(gaz.places) for surface in (*entry.weak, *entry.aliases, entry.name)}
-    return Lexicon(automaton, forms, sinks, parts, institutions, builder.owners, places)
+    by_name = {entry.name: entry for entry in gaz.institutions}
+    automaton = AhoCorasick(texts or ["\0\0"], store_patterns=False)
+    return Lexicon(automaton, texts, tuple(index.values()), latin, names, heads, acronyms, parts, by_name, places)
 
 
 def lexicon(gaz: Gazetteers) -> Lexicon:

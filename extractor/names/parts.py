@@ -90,6 +90,11 @@ class Parts:
         """Whether a character of a text is a word of ``kind``."""
         return not self.words(kind).isdisjoint(text)
 
+    @cached_property
+    def guards(self) -> tuple[Part, ...]:
+        """What must not follow names that end in a word (银行‖业)."""
+        return self.of_kind("guard")
+
     def words(self, kind: str) -> frozenset[str]:
         """The words of a kind."""
         return frozenset(self._by_kind.get(kind, {}))

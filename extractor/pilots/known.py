@@ -14,7 +14,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractor.findings import Findings
 from extractor.gazetteers import Gazetteers
-from extractor.names import Name
 from extractor.pilots.mentions import PilotMention
 
 #: A pilot named this often is what the article is about.
@@ -59,7 +58,8 @@ def _automaton(gaz: Gazetteers) -> tuple[AhoCorasick, tuple[KnownPilot, ...]]:
 def find_known(found: Findings) -> Iterator[PilotMention]:
     """The known pilots that an article names, place by place; weak ones only where it is about them.
 
-    Their owners are those institutions of the row that the article names too; the row alone proves no owner.
+    Their owners are those institutions of the row that the article names too: the row alone proves no owner, and what
+    the sentence itself says of a pilot goes before it.
     """
     automaton, owners = _automaton(found.gaz)
     text = found.text
@@ -68,18 +68,14 @@ def find_known(found: Findings) -> Iterator[PilotMention]:
         for index, start, end in automaton.find_matches_as_indexes(text)
         if not text.startswith(owners[index].not_before or ("\0",), end)
     ]
-    title = next((line for line in found.layout.lines if line.kind == "title"), None)
+    title = found.title_line
     for pilot, start, end in hits:
         places = [at for other, at, _ in hits if other is pilot]
-        central = len(places) >= OFTEN or (title is not None and any(title.start <= at < title.end for at in places))
+        central = len(places) >= OFTEN or text[start:end] in title
         if pilot.weak and not central:
             continue
         sentence = found.layout.sentence_at(start)
         if sentence is not None:
-            owners = tuple(name for name in found.institutions if _takes_part(pilot, name))
+            owners = tuple({n.name: n for n in found.institutions if n.name in pilot.institutions}.values())
             names = (pilot.name, found.view.raw_text(start, end))
             yield PilotMention(start, end, names, "passing" if pilot.weak else "known", sentence, None, owners)
-
-
-def _takes_part(pilot: KnownPilot, name: Name) -> bool:
-    return any(name.name.startswith(institution) for institution in pilot.institutions)

@@ -9,9 +9,12 @@ import regex
 
 from extractor.findings import Findings, names_between
 from extractor.names import Name
+from extractor.pilots.headings import MAX_ITEM, find_headings
 from extractor.pilots.known import find_known
-from extractor.pilots.mentions import MAX_ITEM, PilotMention, built, defined, headings, possessed, quoted, tried
+from extractor.pilots.mentions import PilotMention
 from extractor.pilots.merge import abbreviates, same_name, unique
+from extractor.pilots.phrases import built, possessed, tried
+from extractor.pilots.quotes import defined, quoted
 from extractor.pilots.words import PilotWords, normalized, pilot_words
 from extractor.records import Role, Status
 from extractor.segment import Span
@@ -58,7 +61,7 @@ def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft
     """The pilots that an article names, in the order of their first mention."""
     words = pilot_words(found.gaz)
     drafts: list[PilotDraft] = []
-    heads = list(headings(found, words))
+    heads = list(find_headings(found, words))
     for mention in heads:
         draft = _home(drafts, mention, words, mention.owners)
         for owner in mention.owners:
@@ -87,14 +90,13 @@ def _read_sentence(
     """Add the mentions of one sentence; in the section of a pilot no other pilot begins."""
     for mention in mentions:
         sentence = found.layout.sentences[mention.sentence]
-        owners = mention.owners
-        if not owners and mention.evidence != "passing":
-            owners = owners_of(found, subject, mention)
+        owners = () if mention.evidence == "passing" else owners_of(found, subject, mention)
+        owners = owners or mention.owners
         known = next((draft for draft in drafts if _matches(draft, mention, words, owners)), None)
         if known is None and (inside or not _is_new(found, mention, owners, sentence)):
             continue
         draft = _home(drafts, mention, words, owners)
-        for name in owners:
+        for name in () if draft.owners and mention.evidence in ("known", "passing") else owners:
             draft.add_owner(name, "regulator" if name.type in _REGULATORS and len(owners) > 1 else "operator")
         for event in subject.events:
             if event.kind == "partner" and event.start < mention.start:
@@ -158,20 +160,28 @@ def _is_new(found: Findings, mention: PilotMention, owners: tuple[Name, ...], se
     if mention.evidence in ("known", "passing"):
         return True
     if mention.evidence in ("quoted", "defined", "listed"):
-        near = (
-            "项目" in found.text[mention.end - 4 : mention.end + 2]
-            or "试点" in found.text[sentence.start : sentence.end]
-        )
-        return bool(owners) or near or mention.evidence != "quoted"
+        near = "项目" in found.text[mention.end - 4 : mention.end + 2]
+        trial = "试点" in found.text[sentence.start : sentence.end]
+        again = found.text.count(_quotation(found, mention)) > 1
+        return bool(owners) or near or trial or again or mention.evidence != "quoted"
     return bool(owners)
 
 
+def _quotation(found: Findings, mention: PilotMention) -> str:
+    """A quotation with its marks, as the article would repeat it."""
+    stop = max(found.text.find(mark, mention.start, mention.end) for mark in "”」』")
+    return found.text[mention.start : stop + 1] if stop > mention.start else found.text[mention.start : mention.end]
+
+
 def _matches(draft: PilotDraft, mention: PilotMention, words: PilotWords, owners: Iterable[Name]) -> bool:
+    alike = any(same_name(a, b, words) for a in draft.names for b in mention.names)
+    if alike and mention.evidence in ("known", "passing"):
+        return True
     ours = {name.name for name in draft.applicants}
     theirs = {name.name for name in owners if name.type not in _REGULATORS}
     if ours and theirs and not any(a.startswith(b) or b.startswith(a) for a in ours for b in theirs):
         return False
-    if any(same_name(a, b, words) for a in draft.names for b in mention.names):
+    if alike:
         return True
     near = any(0 <= mention.sentence - other.sentence <= ABBREVIATED_WITHIN for other in draft.mentions)
     cores = [(words.core(a), words.core(b)) for a in draft.names for b in mention.names]

@@ -17,6 +17,7 @@ class PilotWords:
     """Heads (平台, 项目), verbs that bring a pilot about, and what shows that a quotation is none."""
 
     heads: tuple[str, ...]
+    quote_heads: tuple[str, ...]
     product_ends: tuple[str, ...]
     strong_verbs: tuple[str, ...]
     weak_verbs: tuple[str, ...]
@@ -29,14 +30,16 @@ class PilotWords:
     slogans: frozenset[str]
     generic: frozenset[str]
     applicant: tuple[str, ...]
+    naming: tuple[str, ...]
     named: tuple[str, ...]
     listing: tuple[str, ...]
     definition: tuple[str, ...]
     instrument: tuple[str, ...]
 
-    def head_at(self, text: str, at: int) -> int:
-        """The length of the longest head noun that stands at an offset, 0 where there is none."""
-        return max((len(head) for head in self.heads if text.startswith(head, at)), default=0)
+    def head_at(self, text: str, at: int, quoted: bool = False) -> int:
+        """The length of the longest head noun at an offset, 0 where there is none; behind a quote there are more."""
+        heads = self.quote_heads if quoted else self.heads
+        return next((len(head) for head in heads if text.startswith(head, at)), 0)
 
     def core(self, name: str) -> str:
         """A name without marks, case and head nouns, for comparing: “微捷贷”产品 and 微捷贷 are one."""
@@ -68,12 +71,14 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
     for row in gaz.rows("pilot_words"):
         kinds.setdefault(row.cells.get("kind", ""), []).append(row.cells["text"])
 
-    def words(kind: str) -> tuple[str, ...]:
-        return tuple(sorted(kinds.get(kind, []), key=lambda word: (-len(word), word)))
+    def words(*names: str) -> tuple[str, ...]:
+        found = [word for name in names for word in kinds.get(name, [])]
+        return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
     return PilotWords(
-        words("head"), words("product_end"), words("verb_strong"), words("verb_weak"), words("verb_trial"),
+        words("head"), words("head", "quote_head"), words("product_end"),
+        words("verb_strong"), words("verb_weak"), words("verb_trial"),
         words("trial_not"), words("trial_lead"), words("trait"), words("not_after"), words("name_end_not"),
         frozenset(map(normalized, kinds.get("slogan", []))), frozenset(map(normalized, kinds.get("generic", []))),
-        words("applicant"), words("named"), words("listing"), words("definition"), words("instrument"),
+        words("applicant"), words("naming"), words("named"), words("listing"), words("definition"), words("instrument"),
     )  # fmt: skip

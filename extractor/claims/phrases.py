@@ -1,0 +1,172 @@
+"""The stretches of text that name what a figure measures or counts: before it in its clause, or right behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
+
+from extractor.findings import Findings
+from extractor.gazetteers import Gazetteers
+from extractor.segment import Span, Token
+
+EDGE = " \n,、;:。(（)）“”\"'「」《》的了着"
+MIN_CHARS = 2
+MAX_WORD = 8
+MAX_LEFT = 24
+MAX_REST = 30
+_BREAKS = ("d", "t", "ad", "r", "m")
+
+
+@lru_cache(maxsize=32)
+def words_of(gaz: Gazetteers, value: str) -> frozenset[str]:
+    """The words of class ``metric``: what opens or closes its stretch and is no part of it, and what is a thing."""
+    return frozenset(cue.cue for cue in gaz.cues("metric") if cue.value == value)
+
+
+def whole_tokens(found: Findings, start: int, end: int) -> list[Token]:
+    """The tokens that lie wholly in a stretch."""
+    return [token for token in found.tokens_in(start, end) if token.end <= end]
+
+
+def is_light(found: Findings, span: Span) -> bool:
+    """Whether a stretch is only a verb that takes the counted thing as its object (发放, 实现)."""
+    light = words_of(found.gaz, "light")
+    return all(found.text[t.start : t.end] in light for t in whole_tokens(found, span.start, span.end))
+
+
+def is_verb(found: Findings, span: Span) -> bool:
+    """Whether a stretch is one verb that is no thing in this field: 拿到, but not 提款 or 授信."""
+    tokens = whole_tokens(found, span.start, span.end)
+    word = found.text[span.start : span.end]
+    return len(tokens) == 1 and tokens[0].pos == "v" and word not in words_of(found.gaz, "thing")
+
+
+def phrase_before(found: Findings, start: int, end: int) -> Span | None:
+    """The words before a figure that name what it measures, without subject, adverbs and verbs of being.
+
+    The stretch nearest to the figure wins; one that is only a verb like 发放 gives way to a fuller one before it, and
+    is given where there is none.
+    """
+    light: Span | None = None
+    for begin, stop in _segments(found, start, end):
+        span = _trimmed(found, begin, stop)
+        if span is None:
+            continue
+        if not is_light(found, span):
+            return span
+        light = light or span
+    return light
+
+
+def _segments(found: Findings, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between adverbs, dates and marks before a figure, the nearest first, back to its subject."""
+    tokens = whole_tokens(found, start, end)
+    stop = end
+    for token in reversed(tokens):
+        mark = found.text[token.start] in ",;:、)”。"
+        if mark or token.pos in _BREAKS or token.pos == "nt":
+            yield token.end, stop
+            stop = token.start
+        if token.pos == "nt" or found.text[token.start] in ";。":
+            return
+    yield start, stop
+
+
+def _trimmed(found: Findings, begin: int, end: int) -> Span | None:
+    """A stretch without the words at its edges that are no part of a metric, or None where nothing is left."""
+    tokens = whole_tokens(found, begin, end)
+    starts, ends = {token.start for token in tokens}, {token.end for token in tokens}
+    end = _trim_right(found, begin, end, starts)
+    begin, end = _past_cues(found, begin, end, starts, ends)
+    begin = _trim_left(found, begin, end, ends)
+    inside = whole_tokens(found, begin, end)
+    if end - begin > MAX_LEFT or (inside and inside[0].pos == "p"):
+        begin = _trim_left(found, _last_phrase(inside, begin, end), end, ends)
+    return Span(begin, end) if end - begin >= MIN_CHARS else None
+
+
+def _past_cues(found: Findings, begin: int, end: int, starts: Container[int], ends: Container[int]) -> tuple[int, int]:
+    """The stretch behind the last cue (累计投放贷款 → 投放贷款), or before it where nothing but a verb follows it.
+
+    In 数字人民币贷款预计投放 the thing is named before the plan. 余额 and 总额 are cues and things at once.
+    """
+    for kind in ("aggregation", "modality"):
+        for cue in found.cues.within(kind, begin, end):
+            noun = cue.cue.value == "balance" or cue.cue.cue.startswith("总")
+            if noun or cue.end not in ends or cue.start not in starts:
+                continue
+            if end - cue.end >= MIN_CHARS and not is_light(found, Span(cue.end, end)):
+                begin = cue.end
+            elif cue.start - begin >= MIN_CHARS:
+                end = cue.start
+                break
+    return begin, _trim_right(found, begin, end, starts)
+
+
+def _last_phrase(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """Where the last verb with its object begins (通过售电数据对接企业 → 对接企业)."""
+    for token in reversed(tokens[1:-1]):
+        if token.pos[:1] == "v":
+            return token.start
+    if len(tokens) > 1 and tokens[0].pos == "p":
+        begin = tokens[1].start
+    return max(begin, end - MAX_LEFT)
+
+
+def _trim_right(found: Findings, start: int, end: int, starts: Container[int]) -> int:
+    """Drop marks and verbs of being from the end; a word is only dropped whole."""
+    closes = words_of(found.gaz, "closes")
+    while end > start:
+        shorter = start + len(found.text[start:end].rstrip(EDGE))
+        cut = next((at for at in range(max(start, shorter - MAX_WORD), shorter) if found.text[at:shorter] in closes
+                    and at in starts), shorter)  # fmt: skip
+        if cut == end:
+            return end
+        end = cut
+    return end
+
+
+def _trim_left(found: Findings, start: int, end: int, ends: Container[int]) -> int:
+    """Drop marks, adverbs and cues from the beginning; a word is only dropped whole."""
+    opens = words_of(found.gaz, "opens")
+    while start < end:
+        later = end - len(found.text[start:end].lstrip(EDGE))
+        cut = next((at for at in range(min(end, later + MAX_WORD), later, -1) if found.text[later:at] in opens
+                    and at in ends), later)  # fmt: skip
+        if cut == start:
+            return start
+        start = cut
+    return start
+
+
+def noun_at(found: Findings, at: int, limit: int) -> Span | None:
+    """The noun phrase at an offset; what a verb says of the noun (拟纳入试点的应用) is passed over."""
+    text, things = found.text, words_of(found.gaz, "thing")
+    while at < limit and text[at] in "的为是 “":
+        at += 1
+    tokens = whole_tokens(found, at, limit)
+    end, nouns = at, False
+    for index, token in enumerate(tokens):
+        word = text[token.start : token.end]
+        if token.start != end or _ends_noun(token, word):
+            break
+        last = index + 1 == len(tokens) or tokens[index + 1].pos[:1] in "xuf"
+        if token.pos == "v" and not last and word not in things:
+            if nouns:
+                break
+            if index == 0 and tokens[1].pos[:1] == "n":  # 13个应用人工智能: the verb takes what follows
+                return None
+        nouns = nouns or token.pos[:1] in "njeliabs" or token.pos in ("vn", "nt") or word in things
+        end = token.end
+    if end > at and tokens and tokens[0].pos[:1] in "vd" and text.startswith("的", end):
+        return noun_at(found, end + 1, limit)
+    while end > at and text[end - 1] in "和与及或":
+        end -= 1
+    return Span(at, end) if end > at and (nouns or end == limit) else None
+
+
+def _ends_noun(token: Token, word: str) -> bool:
+    """Whether a token is no part of a noun phrase; 线上 and 线下 are tagged as directions and are."""
+    if token.pos == "f":
+        return len(word) == 1
+    return token.pos[:1] in "xupdrmt" or word in ("在", "为", "是", "有")

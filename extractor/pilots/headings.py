@@ -1,0 +1,114 @@
+"""Pilots that head a section: a line with its applicants in brackets, or a line with a field 申请机构 under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.findings import Findings, names_between
+from extractor.names import Name
+from extractor.pilots.mentions import PilotMention
+from extractor.pilots.words import PilotWords, normalized
+from extractor.segment import Line, Span, enumeration, is_labelled
+
+MAX_ITEM = 120
+MIN_CHARS = 4
+#: How many lines under a name its applicants may stand.
+FIELDS_BELOW = 3
+_PUBLIC = ("regulator", "government", "association")
+_QUOTES = '“”「」"'
+
+
+class _Item(NamedTuple):
+    """A line that names a pilot: where its name stands and who applied."""
+
+    start: int
+    end: int
+    owners: tuple[Name, ...]
+
+
+def find_headings(found: Findings, words: PilotWords) -> Iterator[PilotMention]:
+    """The pilots that lines name, each with the stretch that it governs: to the next such line or heading."""
+    lines, text = found.layout.lines, found.text
+    items = [_item(found, words, index) for index in range(len(lines))]
+    for index, item in enumerate(items):
+        if item is None:
+            continue
+        stop = len(text)
+        for later in range(index + 1, len(lines)):
+            heads = lines[later].kind != "body" or items[later] is not None
+            if heads or _leaves(found, lines[later], item, later - index):
+                stop = lines[later].start
+                break
+        name = found.view.raw_text(item.start, item.end).strip()
+        sentence = found.layout.sentence_at(item.start)
+        section = Span(lines[index].start, stop)
+        place = -1 if sentence is None else sentence
+        yield PilotMention(item.start, item.end, (name,), "heading", place, section, item.owners)
+
+
+def _item(found: Findings, words: PilotWords, index: int) -> _Item | None:
+    line, text = found.layout.lines[index], found.text
+    if line.end - line.start > MAX_ITEM:
+        return None
+    begin = line.start + enumeration(text[line.start : line.end])
+    begin = _past_label(text, begin, line.end, words.naming)
+    opened = _bracket(found, words, begin, line.end)
+    if opened is not None:
+        owners = tuple(names_between(found.institutions, opened, line.end))
+        end = opened
+    else:
+        owners, end = _fields_below(found, words, index), line.end
+    name = text[begin:end]
+    plain = normalized(name)
+    if not owners or len(plain) < MIN_CHARS or (opened is None and is_labelled(text, begin, line.end)):
+        return None
+    if not (words.has_trait(name) or name.strip(_QUOTES).endswith(words.heads) or len(plain) > 2 * MIN_CHARS):
+        return None
+    return _Item(begin, end, owners)
+
+
+def _past_label(text: str, start: int, end: int, labels: tuple[str, ...]) -> int:
+    """Where the value of a field begins (项目名称:…), or the start where the line is no such field."""
+    for label in labels:
+        if text.startswith(label, start) and text[start + len(label) : start + len(label) + 1] == ":":
+            return min(end, start + len(label) + 1)
+    return start
+
+
+def _bracket(found: Findings, words: PilotWords, start: int, end: int) -> int | None:
+    """The offset of the bracket in which the applicants stand, at the end of a line, or None; it may be broken."""
+    text = found.text
+    closed = text[start:end].rstrip(" ;。,、").endswith(")")
+    opened = text.rfind("(", start, end)
+    if opened <= start or (not closed and text.find(")", opened, end) >= 0):
+        return None
+    inside = _past_label(text, opened + 1, end, words.applicant)
+    first = next(iter(names_between(found.institutions, inside, end)), None)
+    return opened if first and first.start <= inside + 1 else None
+
+
+def _fields_below(found: Findings, words: PilotWords, index: int) -> tuple[Name, ...]:
+    """The institutions of the field 申请机构 in the lines under a name."""
+    lines, text = found.layout.lines, found.text
+    if lines[index].end == lines[index].start or text[lines[index].end - 1] in "。;,:":
+        return ()
+    for line in lines[index + 1 : index + 1 + FIELDS_BELOW]:
+        value = _past_label(text, line.start, line.end, words.applicant)
+        if value > line.start:
+            return tuple(names_between(found.institutions, value, line.end))
+        if not is_labelled(text, line.start, line.end):
+            return ()
+    return ()
+
+
+def _leaves(found: Findings, line: Line, item: _Item, below: int) -> bool:
+    """Whether a paragraph under a pilot speaks of something else: of the others, or opens with a regulator."""
+    if below < 2 or is_labelled(found.text, line.start, line.end):
+        return False
+    if any(cue.start == line.start for cue in found.cues.within("leaving", line.start, line.end)):
+        return True
+    first = next(iter(names_between(found.institutions, line.start, line.end)), None)
+    if first is None or first.start > line.start or first.type not in _PUBLIC:
+        return False
+    return all(first.name != owner.name for owner in item.owners)

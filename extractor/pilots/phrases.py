@@ -1,0 +1,107 @@
+"""Pilots named without quotes: behind a verb that brings them about, or right behind their institution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.findings import Findings, names_between
+from extractor.pilots.mentions import CLAUSE_STOP, LEAD, MAX_NAME, PilotMention, nominal
+from extractor.pilots.words import PilotWords, normalized
+from extractor.segment import Span
+
+
+def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
+    """Noun phrases with a head and a technical trait after a verb that brings them about (建设监管科技基础平台)."""
+    text = found.text
+    strong = {(at, at + len(verb)) for verb in words.strong_verbs for at in _places(text, verb, sentence)}
+    weak = {(at, at + len(verb)) for verb in words.weak_verbs for at in _places(text, verb, sentence)}
+    named = {(name.start, name.end) for name in names_between(found.institutions, sentence.start, sentence.end)}
+    inside = strong | weak | named
+    for start, end in sorted(strong | weak):
+        if any(a <= start and end <= b and (a, b) != (start, end) for a, b in inside):
+            continue
+        stop = CLAUSE_STOP.search(text, end, sentence.end)
+        limit = min(stop.start() if stop else sentence.end, end + MAX_NAME + 20)
+        phrase = _phrase(found, words, end, limit, (start, end) in strong)
+        if phrase is None:
+            continue
+        a, b = phrase
+        if (start, end) in strong or found.figures_in(sentence):
+            yield PilotMention(a, b, (found.view.raw_text(a, b),), "built", index)
+
+
+def _places(text: str, word: str, span: Span) -> Iterator[int]:
+    at = text.find(word, span.start, span.end)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1, span.end)
+
+
+def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: bool) -> tuple[int, int] | None:
+    """The noun phrase between a verb and the end of its clause that ends in a head noun and has a trait."""
+    text = found.text
+    ends = [at + size for at in range(start + 2, limit) if (size := words.head_at(text, at)) and at + size <= limit]
+    if strong and limit not in ends and text[start:limit].endswith(words.product_ends):
+        ends.append(limit)
+    for end in reversed(ends):
+        if end < limit and not _closes(found, end, limit):
+            continue
+        begin = start + text[start:end].rfind("的") + 1
+        begin += len(lead.group()) if (lead := LEAD.match(text[begin:end])) else 0
+        name = text[begin:end]
+        if (
+            5 <= len(name) <= 30
+            and words.has_trait(name)
+            and normalized(name) not in words.generic
+            and not any(char in name for char in "、,“”")
+            and nominal(tuple(found.tokens_in(begin, end)))
+            and not found.figures_in(Span(begin, end))
+            and not names_between(found.institutions, begin + 1, end)
+            and not any(verb in name[1:-2] for verb in words.strong_verbs if verb not in words.heads)
+            and not any(figure.start == end for figure in found.figures_in(Span(end, end + 1)))
+        ):
+            return begin, end
+    return None
+
+
+def _closes(found: Findings, end: int, limit: int) -> bool:
+    """Whether a noun phrase may end here: what follows is no noun that would carry it on."""
+    following = next(iter(found.tokens_in(end, limit)), None)
+    return following is None or (following.start == end and following.pos[:1] in ("v", "d", "p", "m", "c", "f", "x"))
+
+
+def tried(found: Findings, words: PilotWords, clause: Span, index: int) -> Iterator[PilotMention]:
+    """What an institution 试点s, to the end of the clause: 建设银行…试点运用声纹识别实现手机银行登录."""
+    text = found.text
+    for verb in words.trial_verbs:
+        for at in _places(text, verb, clause):
+            begin = at + len(verb)
+            if text.startswith(words.trial_not, begin) or begin >= clause.end or not _is_verb(found, clause, at):
+                continue
+            lead = next((lead for lead in words.trial_leads if text.startswith(lead, begin)), "")
+            begin += len(lead)
+            end = begin + len(text[begin : clause.end].rstrip(" ,。;!?\n"))
+            name = text[begin:end]
+            if 4 <= len(name) <= 25 and not CLAUSE_STOP.search(name) and "的" not in name and "、" not in name:
+                yield PilotMention(begin, end, (found.view.raw_text(begin, end),), "tried", index)
+
+
+def _is_verb(found: Findings, clause: Span, at: int) -> bool:
+    """Whether 试点 is done by somebody: right behind an institution or a place, or an adverb (在珠海试点, 率先试点)."""
+    before = [token for token in found.tokens_in(clause.start, at) if token.end <= at]
+    return bool(before) and before[-1].end == at and before[-1].pos in ("nt", "ns", "d", "ad")
+
+
+def possessed(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
+    """A noun phrase right behind an institution, before a figure: 重庆银行在线小微普惠金融体系累计投放…"""
+    figures = found.figures_in(sentence)
+    for name in names_between(found.institutions, sentence.start, sentence.end):
+        figure = next((figure for figure in figures if figure.start > name.end), None)
+        if figure is None:
+            continue
+        stop = CLAUSE_STOP.search(found.text, name.end, figure.start)
+        limit = min(stop.start() if stop else figure.start, name.end + 30)
+        limit = next((cue.start for cue in found.cues.within("aggregation", name.end, limit)), limit)
+        phrase = _phrase(found, words, name.end, limit, False)
+        if phrase and phrase[0] == name.end:
+            yield PilotMention(*phrase, (found.view.raw_text(*phrase),), "possessed", index)

@@ -1,0 +1,134 @@
+"""Pilots named in quotes, or defined with a short form of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extractor.findings import Findings, names_between
+from extractor.pilots.mentions import CLAUSE_STOP, MAX_NAME, MIN_NAME, PilotMention, nominal
+from extractor.pilots.words import PilotWords, normalized
+from extractor.segment import Span
+
+_QUOTED = regex.compile(r"[“「『]([^“”「」『』\n]{1,40})[”」』]|\"([^\"\n]{1,40})\"")
+_DEFINED = regex.compile(
+    r"\(?(?:以下)?(?:简称|下称|又称|又名)(?:为|:)?\s?[“\"「]?([^“”\"「」()\n,。]{2,20})[”\"」]?\)?"
+)
+#: Cues that begin what is said of a name, so that no head noun of it follows them.
+_NO_NOUN = ("aggregation", "modality", "status")
+_ONE_OF_LIST = regex.compile(r"[“「\"][^“”「」\"\n]{1,40}[”」\"](?:\([^()\n]*\))?(?:、|和|及|以及|与)$")
+
+
+def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
+    """Names in quotes that something beside them shows to be a product, not a slogan."""
+    text = found.text
+    for match in _QUOTED.finditer(text, sentence.start, sentence.end):
+        group = 1 if match.group(1) else 2
+        end, head = _head_after(found, words, match.end(), sentence.end)
+        if not _may_be_name(match.group(group), words) or text.startswith(words.not_after, end):
+            continue
+        left = _noun_before(found, words, sentence.start, match.start())
+        if head and _is_instrument(words, text[sentence.start : match.start()]):
+            head = words.head_at(text, match.end(), quoted=True) > 0
+        if names_between(found.institutions, *match.span(group)):
+            continue
+        evidence = "quoted" if head or left < match.start() else _evidence(found, words, sentence, match)
+        if evidence:
+            name = found.view.raw_text(*match.span(group)).strip()
+            yield PilotMention(match.start(), end, (name, found.view.raw_text(left, end)), evidence, index)
+
+
+def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.Match[str]) -> str | None:
+    """What shows that words in quotes without a head noun beside them name a pilot.
+
+    A full official name is enough (``quoted``), so is a list of names (``listed``); the name of a product (…贷), a verb
+    of making before it, or a figure of its own right behind it want an owner as well (``brought``).
+    """
+    text, inner = found.text, match.group(1) or match.group(2)
+    before = text[sentence.start : match.start()]
+    if words.is_whole(inner):
+        return "quoted"
+    if _in_list(text, sentence, match.start(), words):
+        return "listed"
+    if inner.endswith(words.product_ends) and len(normalized(inner)) > MIN_NAME:
+        return "brought"
+    if _is_instrument(words, before) or text.startswith("的", match.end()):
+        return None
+    if before.rstrip("的了").endswith((*words.strong_verbs, *words.named)):
+        return "brought"
+    counted = any(cue.start == match.end() for cue in found.cues.within("aggregation", match.end(), match.end() + 4))
+    return "brought" if counted and words.has_trait(inner) else None
+
+
+def _is_instrument(words: PilotWords, before: str) -> bool:
+    """Whether what follows is only what something is done with: 通过“…”, 借助“…”."""
+    return before.endswith(words.instrument)
+
+
+def _may_be_name(inner: str, words: PilotWords) -> bool:
+    plain = normalized(inner)
+    if not MIN_NAME <= len(plain) <= MAX_NAME or plain in words.slogans or plain in words.generic or plain.isdigit():
+        return False
+    return not (any(char in inner for char in ",。;!?、:") or inner.endswith(words.name_end_not))
+
+
+def _head_after(found: Findings, words: PilotWords, at: int, stop: int) -> tuple[int, bool]:
+    """The end of a noun phrase with a head behind a closing quote (“一路行”移动终端理赔产品), and if there is one."""
+    text = found.text
+    size = words.head_at(text, at, quoted=True)
+    if size:
+        return at + size, True
+    if any(cue.start == at for kind in _NO_NOUN for cue in found.cues.within(kind, at, at + 4)):
+        return at, False
+    limit = CLAUSE_STOP.search(text, at, min(stop, at + 16))
+    end = limit.start() if limit else min(stop, at + 16)
+    for position in range(end - 1, at + 1, -1):
+        size = words.head_at(text, position)
+        if size and position + size <= end and nominal(tuple(found.tokens_in(at, position))):
+            return position + size, "的" not in text[at:position]
+    return at, False
+
+
+def _noun_before(found: Findings, words: PilotWords, start: int, quote: int) -> int:
+    """Where a head noun that stands right before a quote begins (风控引擎“风险滤镜”), or the quote itself."""
+    for head in words.heads:
+        if len(head) >= 2 and found.text.endswith(head, start, quote):
+            return quote - len(head)
+    return quote
+
+
+def _in_list(text: str, sentence: Span, quote: int, words: PilotWords) -> bool:
+    """Whether a quote stands in a list of quotes that 包括 or 分别为 opens after the word 项目 or 应用."""
+    before = text[sentence.start : quote]
+    while True:
+        shorter = _ONE_OF_LIST.sub("", before)
+        if shorter == before:
+            break
+        before = shorter
+    return before.rstrip(": ,").endswith(words.listing) and any(
+        word in before for word in ("项目", "应用", "产品", "服务")
+    )
+
+
+def defined(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
+    """A name with its own short form: …信息和融资对接平台(以下简称“粤信融平台”)."""
+    text = found.text
+    for match in _DEFINED.finditer(text, sentence.start, sentence.end):
+        head = next((head for head in words.heads if text.endswith(head, sentence.start, match.start())), None)
+        if head is None:
+            continue
+        begin = _left_edge(found, sentence.start, match.start())
+        if match.start() - begin - len(head) >= MIN_NAME:
+            names = (found.view.raw_text(begin, match.start()), found.view.raw_text(*match.span(1)))
+            yield PilotMention(begin, match.start(), names, "defined", index)
+
+
+def _left_edge(found: Findings, start: int, end: int) -> int:
+    """Where the noun phrase that ends at ``end`` begins: after 的, a verb, a mark or an institution."""
+    begin = end
+    for token in reversed(found.tokens_in(start, end)):
+        if token.pos[:1] in ("x", "u", "p", "r", "d") or (token.pos in ("nt", "v") and token.end < end - 8):
+            break
+        begin = token.start
+    return begin
