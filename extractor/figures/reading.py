@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractor.figures import bounds, context, dirty, joins, shapes
 from extractor.figures.amounts import Amount, Scene, read_amount
 from extractor.figures.lexicon import Lexicon
+from extractor.figures.plain import Plain
 from extractor.numerals import BIG, HAN_START, SMALL
 
 Span = tuple[int, int]
@@ -26,6 +27,7 @@ _START = re.compile(
 #: Longer than any number in words, or too many short groups: nothing that anybody wrote to be read.
 _LONG = re.compile(f"[{''.join(sorted(HAN_START))}]{{40}}")
 _JUNK = re.compile("(?:[0-9]{1,2},){5}[0-9,]*")
+_ARABIC = frozenset("0123456789")
 _DIGITS = re.compile("[0-9]+")
 _LATIN = re.compile("[A-Za-z]")
 _NOT_AFTER_LETTERS = frozenset(["count", "loose", "time", "physical", ""])
@@ -39,6 +41,7 @@ class Reader:
 
     def __init__(self, text: str, lex: Lexicon, closed: Sequence[Span]) -> None:
         self.text, self.lex, self.closed = text, lex, closed
+        self.plain = Plain(text, lex)
         self.ordinal = lex.words["ordinal"]
         self.previous = 0
         #: No list begins before this place: one was tried, and it shares no unit.
@@ -57,7 +60,13 @@ class Reader:
                 at = closed[span][1]
                 continue
             end = closed[span][0] if span < len(closed) else length
-            found, at = self._read(Scene(text, self.lex, max(floor, self.previous), end), at)
+            left = floor if floor > self.previous else self.previous
+            plain = self.plain.read(at, left, end, self.previous) if text[at] in _ARABIC else None
+            if plain is not None:
+                self.previous = at = plain.end
+                yield plain
+                continue
+            found, at = self._read(Scene(text, self.lex, left, end), at)
             for amount in found:
                 yield amount
                 self.previous = amount.end
@@ -210,7 +219,8 @@ class Reader:
             return bool(amount.unit)
         if self._is_clock(amount):
             return False
-        if amount.unit == "d" and numeral.kind == "exact" and self.text[amount.unit_spans[0][0]] == "日":
+        spans = amount.unit_spans  # empty where the unit is shared with a figure behind it (3至5天)
+        if amount.unit == "d" and numeral.kind == "exact" and spans and self.text[spans[0][0]] == "日":
             return False
         if numeral.naked:
             return self._naked_counts(amount, bool(limits), "vague" in before.values)
@@ -295,7 +305,7 @@ class Reader:
             amount.end += 1
         after = bounds.words_after(scene, amount)
         values = before.values
-        if not set(values) & {"le", "ge", "lt", "gt"}:
+        if not set(values) & bounds.LIMITS:
             apart = bounds.word_apart(scene, amount.start, amount.clause)
             if apart is not None:
                 values = (*values, apart.value)

@@ -49,6 +49,12 @@ def known_pilots(gaz: Gazetteers) -> tuple[KnownPilot, ...]:
 
 
 @lru_cache(maxsize=8)
+def canonical_names(gaz: Gazetteers) -> dict[str, str]:
+    """For every way of writing a known pilot, its name in the gazetteer."""
+    return {surface: pilot.name for pilot in known_pilots(gaz) for surface in pilot.surfaces}
+
+
+@lru_cache(maxsize=8)
 def _automaton(gaz: Gazetteers) -> tuple[AhoCorasick, tuple[KnownPilot, ...]]:
     surfaces = [(surface, pilot) for pilot in known_pilots(gaz) for surface in pilot.surfaces]
     owners = tuple(pilot for _, pilot in surfaces)
@@ -76,6 +82,6 @@ def find_known(found: Findings) -> Iterator[PilotMention]:
             continue
         sentence = found.layout.sentence_at(start)
         if sentence is not None:
-            owners = tuple({n.name: n for n in found.institutions if n.name in pilot.institutions}.values())
-            names = (pilot.name, found.view.raw_text(start, end))
-            yield PilotMention(start, end, names, "passing" if pilot.weak else "known", sentence, None, owners)
+            parts = tuple({n.name: n for n in found.institutions if n.name in pilot.institutions}.values())
+            written = found.view.raw_text(start, end)
+            yield PilotMention(start, end, (written,), "passing" if pilot.weak else "known", sentence, None, parts)

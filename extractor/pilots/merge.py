@@ -9,6 +9,7 @@ import regex
 from rapidfuzz.fuzz import ratio
 
 from extractor.gazetteers import Gazetteers, load_gazetteers
+from extractor.pilots.known import canonical_names
 from extractor.pilots.words import PilotWords, normalized, pilot_words
 from extractor.records import NamedEntity, Pilot, PilotInstitution, Status
 
@@ -47,15 +48,19 @@ def abbreviates(short: str, long: str) -> bool:
     return all(char in rest for char in short)
 
 
-def same_pilot(a: Pilot, b: Pilot, words: PilotWords) -> bool:
-    """Whether two records are one pilot: names that match, and institutions that share one or are not known."""
+def same_pilot(a: Pilot, b: Pilot, words: PilotWords, known: dict[str, str]) -> bool:
+    """Whether two records are one pilot: names that match, and institutions that share one or are not known.
+
+    ``known`` maps the ways of writing a pilot of the gazetteer to its name there.
+    """
+    names, others = (a.name, *a.aliases), (b.name, *b.aliases)
+    if {known[name] for name in names if name in known} & {known[name] for name in others if name in known}:
+        return True
     ours = {ref.entity_id for ref in a.institutions if ref.role != "regulator"}
     theirs = {ref.entity_id for ref in b.institutions if ref.role != "regulator"}
     if ours and theirs and not any(_related(x, y) for x in ours for y in theirs):
         return False
-    exact = not (ours and theirs)
-    names, others = (a.name, *a.aliases), (b.name, *b.aliases)
-    if exact:
+    if not (ours and theirs):
         return any(words.core(x) == words.core(y) and len(words.core(x)) >= 3 for x in names for y in others)
     return any(same_name(x, y, words) for x in names for y in others)
 
@@ -71,30 +76,32 @@ def merge_pilots(pilots: Iterable[Pilot], gaz: Gazetteers | None = None) -> tupl
     The pilots must come in the order of their articles (earliest first): the first name and id stay, so that ids do
     not change when later articles arrive.
     """
-    words = pilot_words(gaz or load_gazetteers())
+    gaz = gaz or load_gazetteers()
+    words, known = pilot_words(gaz), canonical_names(gaz)
     kept: list[Pilot] = []
     buckets: dict[str, list[int]] = {}
     renamed: dict[str, str] = {}
     for pilot in pilots:
-        candidates = sorted({index for key in _keys(pilot, words) for index in buckets.get(key, ())})
-        home = next((index for index in candidates if same_pilot(kept[index], pilot, words)), None)
+        candidates = sorted({index for key in _keys(pilot, words, known) for index in buckets.get(key, ())})
+        home = next((index for index in candidates if same_pilot(kept[index], pilot, words, known)), None)
         if home is None:
             home = len(kept)
             kept.append(pilot)
         else:
             kept[home] = joined(kept[home], pilot)
         renamed[pilot.pilot_id] = kept[home].pilot_id
-        for key in _keys(kept[home], words):
+        for key in _keys(kept[home], words, known):
             if home not in buckets.setdefault(key, []):
                 buckets[key].append(home)
     return kept, renamed
 
 
-def _keys(pilot: Pilot, words: PilotWords) -> set[str]:
-    """Blocking keys: two names that can be one share a pair of characters at a start, or an institution."""
-    cores = [words.core(name) for name in (pilot.name, *pilot.aliases)]
-    pairs = {core[at : at + 3] for core in cores for at in range(max(1, len(core) - 2))}
-    return {pair for pair in pairs if pair}
+def _keys(pilot: Pilot, words: PilotWords, known: dict[str, str]) -> set[str]:
+    """Blocking keys: two names that can be one share three characters in a row, or the gazetteer's name."""
+    names = (pilot.name, *pilot.aliases)
+    cores = [words.core(name) for name in names]
+    triples = {core[at : at + 3] for core in cores for at in range(max(1, len(core) - 2))}
+    return {key for key in (*triples, *(known[name] for name in names if name in known)) if key}
 
 
 def joined(first: Pilot, second: Pilot) -> Pilot:
