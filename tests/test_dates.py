@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from extractor.dates import DateMention, find_dates
+from extractor.gazetteers import GazetteerError, load_gazetteers
 from extractor.views import fold
 
 BASE = date(2020, 4, 17)
@@ -156,6 +158,8 @@ WHOLE = [
     ("截至2020年一季度末", "-/2020-03-31", "until"),
     ("截至4月17日24时", "-/2020-04-17", "until"),
     ("截至12月底", "-/2019-12-31", "until"),
+    ("截至今年3月末", "-/2020-03-31", "until"),
+    ("至3月末", "-/2020-03-31", "until"),
     ("到2021年末", "-/2021-12-31", "until"),
     ("到2025年", "-/2025-12-31", "until"),
     ("到“十四五”末", "-/2025-12-31", "until"),
@@ -220,6 +224,17 @@ SENTENCES = [
     ("一季度增长3%,增速比去年同期高", {"一季度": "2020-01-01/2020-03-31", "去年同期": "2019-01-01/2019-03-31"}),
     ("2019年实现营收3亿元。全年服务客户5户", {"2019年": "2019-01-01/2019-12-31", "全年": "2019-01-01/2019-12-31"}),
     ("2020年中国经济", {"2020年": "2020-01-01/2020-12-31"}),
+    ("超过去年全年的2倍", {"去年全年": "2019-01-01/2019-12-31"}),
+    ("国新办12日举行发布会", {"12日": "2020-04-12"}),
+    ("自2011年首批发放牌照以来", {"自2011年": "2011-01-01/2020-04-17"}),
+    ("截至3月底融资2亿元,当天就到账", {"截至3月底": "-/2020-03-31", "当天": "-"}),
+    ("今年3月5日,“双11”当天", {"今年3月5日": "2020-03-05", "“双11”": "-", "当天": "-"}),
+    ("年报中的高频词", {"年报": "2019-01-01/2019-12-31"}),
+    ("公司2019年报显示", {"2019年报": "2019-01-01/2019-12-31"}),
+    (
+        "截至3月末,较年初增长,比去年同期多",
+        {"截至3月末": "-/2020-03-31", "年初": "2020-01-01/2020-01-31", "去年同期": "2019-03-31"},
+    ),
     ("4月中国出口", {"4月": "2020-04-01/2020-04-30"}),
     ("上周三大股指上涨", {"上周": "2020-04-06/2020-04-12"}),
     ("2018年、2019年", {"2018年": "2018-01-01/2018-12-31", "2019年": "2019-01-01/2019-12-31"}),
@@ -364,3 +379,17 @@ def test_a_written_date_has_no_flags() -> None:
 def test_a_date_to_compare_with_is_no_antecedent() -> None:
     text = "2019年,贷款较2017年末增长3%,当年新增5亿元"
     assert days(read(text)[-1]) == "2019-01-01/2019-12-31"
+
+
+def test_a_users_rows_add_words(tmp_path: Path) -> None:
+    (tmp_path / "dates.tsv").write_text(
+        "# source: a test\nword\tclass\tvalue\tnot_before\tnot_after\n服贸会期间\tvague\t\t\t\n", encoding="utf-8"
+    )
+    found = find_dates("服贸会期间成交2亿元", BASE, load_gazetteers([tmp_path]))
+    assert [(m.start, m.end, m.kind) for m in found] == [(0, 5, "vague")]
+
+
+def test_a_row_of_no_known_class_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "dates.tsv").write_text("# source: a test\nword\tclass\n服贸会\tvag\n", encoding="utf-8")
+    with pytest.raises(GazetteerError, match=r"dates\.tsv:3"):
+        find_dates("服贸会", BASE, load_gazetteers([tmp_path]))

@@ -22,6 +22,7 @@ SAID = [
     f"某行推进试点\n张三 | 2020.04.17\n{STORY}",
     f"某行推进试点\n二〇二〇年四月十七日\n{STORY}",
     f"某行推进试点\n{STORY}新华社北京2020年4月17日电(记者张三)该行称进展顺利。",
+    f"某行推进试点\n(本报讯) 2020年4月17日  某行表示,试点进展顺利。\n{STORY}",
     f"关于开展试点的公告\n{STORY}特此公告。\n某某银行\n二〇二〇年四月十七日\n",
     f"关于开展试点的公告\n{STORY}特此公告。\n某某银行股份有限公司 2020年4月17日",
     # the label outranks a time of day, and the clock of the page is no date of publication

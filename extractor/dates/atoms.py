@@ -95,7 +95,7 @@ def _numbered(text: str, start: int) -> bool:
 
 
 def find_atoms(lex: Lexicon, text: str) -> list[Atom]:
-    """All atoms made of words and signs, in the order of their first sign; one of figures may overlap the one before."""
+    """All atoms made of words and signs; they may overlap, and lie in the order of their signs, not their starts."""
     found: list[Atom] = []
     scanned = lex.scanned
     units = lex.words("unit")
