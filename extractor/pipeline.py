@@ -39,7 +39,7 @@ from extractor.views import View, fold
 #: Classes of cues that the rooms above the characters read.
 CUE_CLASSES = (
     "modality", "aggregation", "actor", "subject", "anaphora", "comparison",
-    "status", "condition", "opening", "metric", "adverbial", "leaving",
+    "status", "condition", "opening", "metric", "adverbial", "leaving", "continuing",
 )  # fmt: skip
 COMPONENTS = (
     "extractor_clean", "extractor_names", "extractor_dates", "extractor_figures",

@@ -94,6 +94,13 @@ class _SubjectReader:
     def _events(self, sentence: Span) -> list[Event]:
         clauses = self.found.layout.clauses(sentence)
         events = [Event(group.start, group.end, group.part, group.names) for group in self.actors.read(sentence)]
+        for cue in self.found.cues.within("anaphora", sentence.start, sentence.end):
+            if any(name.start < cue.end and cue.start < name.end for event in events for name in event.names):
+                continue  # 分行 is a part of that name
+            referent = self._referent(cue.cue.value, [e for e in events if e.end <= cue.start])
+            if referent is not None:
+                events.append(Event(cue.start, cue.end, "anaphor", (referent,)))
+                events.sort(key=lambda event: event.start)
         for clause in clauses:
             opening = self.actors.opening(clause)
             for cue in self.found.cues.within("subject", opening, min(opening + _OPENING_CHARS, clause.end)):
@@ -101,18 +108,11 @@ class _SubjectReader:
                     continue
                 if cue.cue.value == "general" or not self._goes_on(clause, events):
                     events.append(Event(cue.start, cue.end, "general", ()))
-        events.sort(key=lambda event: event.start)
-        for cue in self.found.cues.within("anaphora", sentence.start, sentence.end):
-            if any(name.start < cue.end and cue.start < name.end for event in events for name in event.names):
-                continue  # 分行 is a part of that name
-            referent = self._referent(cue.cue.value, [e for e in events if e.end <= cue.start])
-            if referent is not None:
-                events.append(Event(cue.start, cue.end, "anaphor", (referent,)))
         return sorted(events, key=lambda event: event.start)
 
     def _goes_on(self, clause: Span, events: Sequence[Event]) -> bool:
         """Whether 全省… only says where somebody who was named before in the sentence did it."""
-        acted = any(event.kind == "actor" and event.end <= clause.start for event in events)
+        acted = any(event.kind in ("actor", "anaphor") and event.end <= clause.start for event in events)
         return acted and self.found.text[clause.start - 1] not in ";；"
 
     def _referent(self, kind: str, before: Sequence[Event]) -> Name | None:

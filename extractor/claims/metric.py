@@ -103,12 +103,26 @@ def _end_of_clause_before(found: Findings, clause: Span) -> Span | None:
 
 def _topic(found: Findings, clause: Span) -> Span | None:
     """What the clauses before speak of, where this one goes on without a noun: 不良贷款率连续六年下降,至0.98%."""
-    start = max(found.text.rfind(mark, 0, clause.start) for mark in "。;；\n") + 1
-    tokens = [token for token in found.tokens_in(start, clause.start) if token.pos not in ("nt", "t")]
+    stop = clause.start
+    while stop > 0 and found.text[stop - 1] == ",":
+        start = max(found.text.rfind(mark, 0, stop - 1) for mark in ",。;\n") + 1
+        named = _first_noun(found, start, stop)
+        if named is not None:
+            return named
+        stop = start
+    return None
+
+
+def _first_noun(found: Findings, start: int, end: int) -> Span | None:
+    """The first noun phrase of a clause, without the institution that it belongs to; 方面 only points at it."""
     run: list[int] = []
-    for token in tokens:
-        if token.pos[:1] in "njbl" or (run and token.pos in ("vn", "v", "a") and token.start == run[1]):
-            run = [run[0], token.end] if run and token.start == run[1] else [token.start, token.end]
-        elif run and run[1] - run[0] >= MIN_CHARS:
+    for token in found.tokens_in(start, end):
+        word = found.text[token.start : token.end]
+        goes_on = bool(run) and token.start == run[1]
+        if token.pos in ("nt", "t", "r") or word == "方面":
+            continue
+        if token.pos[:1] in "njbl" or (goes_on and token.pos in ("vn", "v", "a")):
+            run = [run[0] if goes_on else token.start, token.end]
+        elif run:
             break
     return Span(*run) if run and run[1] - run[0] >= MIN_CHARS else None

@@ -65,7 +65,22 @@ class OwnerReader:
                     owners[number].institutions = (name,)
         if places:
             self.pilot = self.last_pilot = places[-1].pilot
+        elif self._is_anaphor(sentence.start, sentence.end):
+            self.pilot = self.last_pilot
         return owners
+
+    def _is_anaphor(self, start: int, end: int) -> bool:
+        """Whether a stretch says 该平台, or a bare 平台 that is the head of the last pilot's name."""
+        if self.last_pilot is None:
+            return False
+        names = tuple(self.drafts[self.last_pilot].names)
+        for cue in self.found.cues.within("anaphora", start, end):
+            if cue.cue.value == "pilot":
+                return True
+            opens = cue.start == 0 or self.found.text[cue.start - 1] in ",。;\n :“"
+            if cue.cue.value == "head" and opens and any(name.endswith(cue.cue.cue) for name in names):
+                return True
+        return False
 
     def _only_pilot(self) -> int | None:
         """The pilot that the title names, where the article speaks of no other."""
@@ -121,9 +136,7 @@ class OwnerReader:
             self._accept(owner, after[0].pilot, "same_clause")
         elif self.pilot is not None:
             self._accept(owner, self.pilot, "carried_over")
-        elif self.last_pilot is not None and any(
-            cue.cue.value == "pilot" for cue in self.found.cues.within("anaphora", clause.start, figure.start)
-        ):
+        elif self.last_pilot is not None and self._is_anaphor(clause.start, figure.start):
             self._accept(owner, self.last_pilot, "carried_over")
         elif self.only_pilot is not None:
             self._accept(owner, self.only_pilot, "only_one")

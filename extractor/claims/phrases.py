@@ -144,17 +144,18 @@ def noun_at(found: Findings, at: int, limit: int) -> Span | None:
     text, things = found.text, words_of(found.gaz, "thing")
     while at < limit and text[at] in "的为是 “":
         at += 1
+    limit = next((cue.start for cue in found.cues.within("aggregation", at, limit)), limit)
     tokens = whole_tokens(found, at, limit)
     end, nouns = at, False
     for index, token in enumerate(tokens):
         word = text[token.start : token.end]
         if token.start != end or _ends_noun(token, word):
             break
-        last = index + 1 == len(tokens) or tokens[index + 1].pos[:1] in "xuf"
-        if token.pos == "v" and not last and word not in things:
+        following = tokens[index + 1].pos if index + 1 < len(tokens) else "x"
+        if token.pos == "v" and following[:1] not in "xf" and following != "uj" and word not in things:
             if nouns:
                 break
-            if index == 0 and tokens[1].pos[:1] == "n":  # 13个应用人工智能: the verb takes what follows
+            if index == 0 and following[:1] in "nu":  # 13个应用人工智能, 3个使用了…: the verb takes what follows
                 return None
         nouns = nouns or token.pos[:1] in "njeliabs" or token.pos in ("vn", "nt") or word in things
         end = token.end

@@ -38,7 +38,9 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
     line = -1
     for index, sentence in enumerate(found.layout.sentences):
         if found.layout.sentence_line[index] != line:
-            line, carried = found.layout.sentence_line[index], None
+            line = found.layout.sentence_line[index]
+            goes_on = any(cue.start == sentence.start for cue in found.cues.within("continuing", *sentence))
+            carried = carried if goes_on else None
         figures = found.figures_in(sentence)
         owners = reader.read(index, figures)
         claims.extend(_sentence_claims(found, sentence, figures, owners, carried))

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
+from extractor.findings import Findings
 from extractor.names import Name
+from extractor.pilots.words import PilotWords
 from extractor.segment import Span, Token
+from extractor.views import fold
 
 CLAUSE_STOP = regex.compile(r"[,。;:!?()“”\"\n「」《》]")
 #: What may stand between a verb of making and the name: 推出了首个…
 LEAD = regex.compile(r"^(?:[了出的并及其]|全?新的?|(?:全国|国内)?首[个款家批项]|一[款个套批项种])++")
 MAX_NAME = 40
 MIN_NAME = 2
+#: A shorter word is too likely to stand for something else where nothing marks it as a name.
+SHORTEST_REPEATED = 3
+LONG = 8
 
 
 class PilotMention(NamedTuple):
@@ -40,3 +46,26 @@ def nominal(tokens: Sequence[Token]) -> bool:
         and (token.pos != "f" or token.end - token.start > 1)
         for token in tokens
     )
+
+
+def repeated(
+    found: Findings, words: PilotWords, names: Sequence[str], taken: Sequence[PilotMention]
+) -> Iterator[PilotMention]:
+    """The other places at which an article writes a name that it has introduced, without quotes or verbs now.
+
+    A name that begins with its place is found without it too: 江苏省综合金融服务平台, 省综合金融服务平台.
+    """
+    surfaces = {fold(name).text.strip("“”「」\" ") for name in names}
+    surfaces |= {surface[1:] for surface in surfaces if surface[1:2] in "省市" and len(surface) > LONG}
+    surfaces |= {surface[2:] for surface in surfaces if surface[2:3] in "省市" and len(surface) > LONG}
+    used = {(mention.start, mention.end) for mention in taken}
+    for surface in sorted(surfaces, key=lambda text: (-len(text), text)):
+        if len(words.core(surface)) < SHORTEST_REPEATED:
+            continue
+        at = found.text.find(surface)
+        while at >= 0:
+            end, sentence = at + len(surface), found.layout.sentence_at(at)
+            if sentence is not None and all(end <= a or b <= at for a, b in used):
+                used.add((at, end))
+                yield PilotMention(at, end, (surface,), "repeated", sentence)
+            at = found.text.find(surface, end)

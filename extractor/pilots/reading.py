@@ -11,7 +11,7 @@ from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots.headings import MAX_ITEM, find_headings
 from extractor.pilots.known import find_known
-from extractor.pilots.mentions import PilotMention
+from extractor.pilots.mentions import PilotMention, repeated
 from extractor.pilots.merge import abbreviates, same_name, unique
 from extractor.pilots.phrases import built, possessed, tried
 from extractor.pilots.quotes import defined, quoted
@@ -75,6 +75,7 @@ def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft
         mentions = _mentions(found, words, sentence, index, known.get(index, []))
         _read_sentence(found, words, subjects[index], drafts, mentions, inside)
     for draft in drafts:
+        draft.mentions.extend(repeated(found, words, draft.names, [m for d in drafts for m in d.mentions]))
         _complete(found, draft)
     return sorted(drafts, key=lambda draft: draft.mentions[0].start)
 
