@@ -11,9 +11,7 @@ from extractor.names.find import Name, Reading, read
 from extractor.names.lexicon import (
     BUCKETS,
     DECOY,
-    HEAD,
     PLACE,
-    STATE,
     STRONG,
     TECHNOLOGY,
     WEAK,
@@ -98,7 +96,7 @@ def _rejected(text: str, reading: Reading, known: Lexicon) -> Iterator[Explanati
     kept = [set(hits) for hits in reading.scan.buckets]
     standing = known.scan(text, boundaries=False)
     for bucket in range(BUCKETS):
-        if bucket in (DECOY, HEAD, STATE):
+        if bucket not in KINDS:
             continue
         kind = KINDS[bucket]
         for hit in standing.buckets[bucket]:

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 
 import regex
 
@@ -15,6 +16,7 @@ from extractor.names.parts import Parts
 #: A legal form may have the place in brackets before it: 兴业数字金融服务(上海)股份有限公司.
 BRACKETED = regex.compile(r"\(([\u4e00-\u9fff]{2,8}+)\)")
 #: The name of a branch that is no place of the gazetteer: 中关村支行, 纽约分行.
+FREE_CHARS = 7
 FREE_NAME = regex.compile(r"[\u4e00-\u9fff]{2,7}")
 #: Numerals and measure words count branches, they do not name one: 工商银行三家支行.
 COUNTED = regex.compile(r"[一二三四五六七八九十百千两几数多全各]|[\d]")
@@ -25,10 +27,15 @@ DIVISIONS = 4
 
 
 class Tail:
-    """Reads what follows a name. ``places`` maps where a place begins to where the longest one there ends."""
+    """Reads what follows a name.
 
-    def __init__(self, text: str, places: Mapping[int, int], parts: Parts) -> None:
+    ``places`` maps where a place begins to where the longest one there ends; ``branches`` are the offsets at which the
+    word for a part of an institution begins, so that most names need no look at what follows.
+    """
+
+    def __init__(self, text: str, places: Mapping[int, int], branches: Iterable[int], parts: Parts) -> None:
         self.text, self.places, self.parts = text, places, parts
+        self._branches = sorted(set(branches))
 
     def legal(self, at: int) -> int:
         """Where the legal form that begins at ``at`` ends; ``at`` itself where there is none."""
@@ -52,13 +59,17 @@ class Tail:
     def _one_branch(self, at: int) -> int:
         text, parts = self.text, self.parts
         after = self.after_places(at)
+        first = bisect_left(self._branches, after)
+        near = self._branches[first : first + FREE_CHARS]
+        if not near or near[0] > after + FREE_CHARS:
+            return at
         part = parts.longest("branch", text, after)
         if part is not None and (after > at or part.needs != "place"):
             return after + len(part.text)
         free = FREE_NAME.match(text, after)
         if free is None:
             return at
-        for size in range(2, len(free[0])):
+        for size in (begin - after for begin in near if after + 2 <= begin < free.end()):
             part = parts.longest("branch", text, after + size)
             if part is not None and part.needs == "place" and self._names_a_branch(text[after : after + size]):
                 return after + size + len(part.text)

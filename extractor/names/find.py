@@ -11,6 +11,7 @@ from extractor.names.candidates import Candidate, Cover, FoundBy, leftmost_longe
 from extractor.names.identity import Scene, choose, identify, province, scene
 from extractor.names.institutions import Institutions, anchors, find_institutions
 from extractor.names.lexicon import (
+    BRANCH,
     DECOY,
     HEAD,
     PLACE,
@@ -82,7 +83,7 @@ def _without_decoys(scan: Scan) -> Scan:
     decoys = [(hit.start, hit.end) for hit in leftmost_longest(scan.buckets[DECOY])]
     if not decoys:
         return scan
-    kept = (PLACE, WEAK_PLACE, DECOY, HEAD, STATE)
+    kept = (PLACE, WEAK_PLACE, DECOY, HEAD, STATE, BRANCH)
     buckets = (hits if at in kept else outside(hits, decoys) for at, hits in enumerate(scan.buckets))
     return Scan(scan.text, tuple(buckets))
 

@@ -10,7 +10,7 @@ from extractor.names.backing import JOINT, back
 from extractor.names.branches import DIVISIONS, Tail, extend
 from extractor.names.candidates import Candidate, Cover, leftmost_longest
 from extractor.names.definitions import definitions, occurrences
-from extractor.names.lexicon import HEAD, PLACE, STATE, STRONG, WEAK, Lexicon, Scan
+from extractor.names.lexicon import BRANCH, HEAD, PLACE, STATE, STRONG, WEAK, Lexicon, Scan
 from extractor.names.open_names import (
     Ground,
     Head,
@@ -124,7 +124,8 @@ def find_institutions(
     scan: Scan, lexicon: Lexicon, places: dict[int, int], chains: Sequence[tuple[int, int]]
 ) -> Institutions:
     """All institutions of a text; ``places`` maps where a place begins to where the longest there ends."""
-    text, tail = scan.text, Tail(scan.text, places, lexicon.parts)
+    text = scan.text
+    tail = Tail(text, places, (hit.start for hit in scan.buckets[BRANCH]), lexicon.parts)
     listed = list(_listed(scan, lexicon, STRONG, "listed"))
     present = {candidate.owners[0].name for candidate in listed if len(candidate.owners) == 1}
     chosen = leftmost_longest(listed)

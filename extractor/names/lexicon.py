@@ -26,7 +26,8 @@ WEAK_PLACE: Final = 5
 DECOY: Final = 6
 HEAD: Final = 7
 STATE: Final = 8
-BUCKETS: Final = 9
+BRANCH: Final = 9
+BUCKETS: Final = 10
 
 #: Addresses are no prose: a name inside one names nothing.
 _ADDRESS = regex.compile(r"(?:https?://|www\.)[\x21-\x7e]++|@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++")
@@ -139,18 +140,24 @@ class Lexicon:
             exact = self.acronyms.get(form)
             if exact is not None and text[start:end] not in exact:
                 return ()
-            if any(form.endswith(guard.text) and not guard.allowed(text, end) for guard in self.parts.guards):
-                return ()
-        return tuple(
-            entry
-            for entry in self.entries(bucket, hit)
-            if not (entry.not_before and text.startswith(entry.not_before, end))
-            and not (entry.not_after and text.endswith(entry.not_after, 0, start))
-        )
+            for guard in self.parts.guards:
+                if form.endswith(guard.text) and not guard.allowed(text, end):
+                    return ()
+        entries = self.entries(bucket, hit)
+        if len(entries) == 1:
+            return entries if _allowed(entries[0], text, start, end) else ()
+        return tuple(entry for entry in entries if _allowed(entry, text, start, end))
 
     def head(self, text: str, hit: Hit) -> tuple[Part, ...]:
         """The heads a hit may be there."""
         return tuple(part for part in self.heads[self.forms[hit.form]] if part.allowed(text, hit.end))
+
+
+def _allowed(entry: Entry, text: str, start: int, end: int) -> bool:
+    """Whether the entry's own guards let its name stand there."""
+    if entry.not_before and text.startswith(entry.not_before, end):
+        return False
+    return not (entry.not_after and text.endswith(entry.not_after, 0, start))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -220,7 +227,7 @@ def build(gaz: Gazetteers) -> Lexicon:
         heads[part.text] = (*heads.get(part.text, ()), part)
     decoys = [form.lower() for form in _folded([term.text for term in gaz.decoys]) if form]
     index: dict[str, tuple[int, ...]] = {}
-    for bucket, forms in enumerate((*names, decoys, heads, parts.words("state"))):
+    for bucket, forms in enumerate((*names, decoys, heads, parts.words("state"), parts.words("branch"))):
         only = (bucket,)
         for form in forms:
             index[form] = (*index[form], bucket) if form in index else only

@@ -19,7 +19,7 @@ from extractor.names.parts import Part, Parts
 #: A name is written without a break: Chinese characters, Latin letters, and a place in brackets.
 UNBROKEN = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}+\))*+")
 #: Backwards from a head, for names that no place begins.
-RUN_BEFORE = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}\))*+$")
+RUN_BEFORE = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}\))*+\Z")
 UNBROKEN_PLACE = regex.compile(r"\([\u4e00-\u9fff]{2,6}+\)")
 #: May join two things that one body deals with.
 JOINING = regex.compile("[和与及]")
