@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 import regex
 
 from extractor.names.candidates import Candidate
-from extractor.names.parts import Parts
+from extractor.names.parts import Part, Parts
 
 #: A legal form may have the place in brackets before it: 兴业数字金融服务(上海)股份有限公司.
 BRACKETED = regex.compile(r"\(([\u4e00-\u9fff]{2,8}+)\)")
@@ -64,19 +64,22 @@ class Tail:
         if not near or near[0] > after + FREE_CHARS:
             return at
         part = parts.longest("branch", text, after)
-        if part is not None and (after > at or part.needs != "place"):
+        if part is not None and (after > at or part.needs == "bare"):
             return after + len(part.text)
         free = FREE_NAME.match(text, after)
         if free is None:
             return at
         for size in (begin - after for begin in near if after + 2 <= begin < free.end()):
             part = parts.longest("branch", text, after + size)
-            if part is not None and part.needs == "place" and self._names_a_branch(text[after : after + size]):
+            if part is not None and self._names_a_branch(text[after : after + size], part):
                 return after + size + len(part.text)
         return at
 
-    def _names_a_branch(self, name: str) -> bool:
-        return not COUNTED.search(name) and not self.parts.stops(name) and not self.parts.is_generic(name)
+    def _names_a_branch(self, name: str, part: Part) -> bool:
+        """Whether the words before 支行 name one; a 研究院 may be named after its common subject."""
+        if COUNTED.search(name) or self.parts.stops(name):
+            return False
+        return part.needs in ("named", "bare") or (part.needs == "place" and not self.parts.is_generic(name))
 
     def after_places(self, at: int) -> int:
         """Where the places that stand one after the other from ``at`` end (广东省深圳市)."""

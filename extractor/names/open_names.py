@@ -103,6 +103,9 @@ def _fits(ground: Ground, head: Head, anchor: tuple[int, int]) -> bool:
         return len(gap) > 1 and not (needs == "brand" and ground.parts.is_generic(gap))
     if needs == "place0":
         return not gap
+    if needs == "division":
+        ends_in = ground.text[anchor[1] - 1]
+        return 1 < len(gap) < 9 and ends_in in ground.parts.words("division")
     if needs == "city":
         return not gap and anchor[0] in ground.cities
     if needs == "brand":
