@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import regex
 
-from extractor.claims.phrases import EDGE, MAX_REST, MIN_CHARS, is_light, is_verb, noun_at, phrase_before
+from extractor.claims.phrases import EDGE, MAX_REST, MIN_CHARS, is_light, is_verb, noun_at, phrase_before, without_verb
 from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.segment import Span
 
 #: Units that measure; everything else is a classifier, which counts the noun that follows it.
 _MEASURES = frozenset({"%", "pp", "bp", "倍"})
+#: Units of time (UCUM): how long something takes counts nothing behind it.
+DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 _MONEY = regex.compile(r"[A-Z]{3}")
+#: Before a figure: what is counted is whom something is done to, and the verb comes after it (向5家银行输出).
+_TOWARDS = ("向", "为", "对", "给", "与", "由", "把", "将", "从")
+SHORT = 4
 #: What joins figures that speak of one thing.
 _IN_A_ROW = ("、", "和", "及", ",", "")
 
@@ -36,6 +41,8 @@ def find_metric(
     left = phrase_before(found, start, figure.start)
     if left and before and left.start < before.end and before.start < left.end:
         left = Span(before.end, left.end) if left.end - before.end >= MIN_CHARS else None
+    if figure.quantity.unit in DURATIONS:
+        return left
     noun = _noun_behind(found, figure, clause.end)
     carried = _carried(found, previous, figure, before)
     if not is_measure(figure):
@@ -68,7 +75,18 @@ def _noun_behind(found: Findings, figure: Figure, limit: int) -> Span | None:
         if following.start != at:
             break
         at = following.end
-    return noun_at(found, at, limit)
+    noun = noun_at(found, at, limit)
+    if noun and found.text.startswith(_TOWARDS, max(0, figure.start - 1)):
+        noun = without_verb(found, noun)
+    return noun or _short_rest(found, figure, at, limit)
+
+
+def _short_rest(found: Findings, figure: Figure, start: int, limit: int) -> Span | None:
+    """A counted word that the segmenter does not know as a noun, right before the end of the clause: 15个地市,"""
+    end = start + len(found.text[start:limit].rstrip(EDGE))
+    short = MIN_CHARS <= end - start <= SHORT and all("\u4e00" <= char <= "\u9fff" for char in found.text[start:end])
+    verb = any(token.pos[:1] in "vd" for token in found.tokens_in(start, end))
+    return Span(start, end) if short and not verb and not is_measure(figure) else None
 
 
 def _beside(found: Findings, figure: Figure, clause: Span) -> Span | None:
@@ -82,6 +100,8 @@ def _rest(found: Findings, start: int, end: int) -> Span | None:
     """What is said of the counted things, where nothing names them: 22个在关键技术中写明大数据."""
     while end > start and found.text[end - 1] in EDGE:
         end -= 1
+    while start < end and found.text[start] in EDGE:
+        start += 1
     following = next(iter(found.figures_in(Span(start, end))), None)
     if found.text.startswith("中", start) or (following and following.start == start):
         return None

@@ -79,6 +79,9 @@ def _trimmed(found: Findings, begin: int, end: int) -> Span | None:
     end = _trim_right(found, begin, end, starts)
     begin, end = _past_cues(found, begin, end, starts, ends)
     begin = _trim_left(found, begin, end, ends)
+    bracket = found.text.find("(", begin, end)
+    if bracket - begin >= MIN_CHARS and found.text.find(")", bracket, end) < 0:
+        end = bracket
     inside = whole_tokens(found, begin, end)
     if end - begin > MAX_LEFT or (inside and inside[0].pos == "p"):
         begin = _trim_left(found, _last_phrase(inside, begin, end), end, ends)
@@ -164,6 +167,16 @@ def noun_at(found: Findings, at: int, limit: int) -> Span | None:
     while end > at and text[end - 1] in "和与及或":
         end -= 1
     return Span(at, end) if end > at and (nouns or end == limit) else None
+
+
+def without_verb(found: Findings, span: Span) -> Span:
+    """A noun phrase without a verb that closes it: 中小银行输出 → 中小银行."""
+    tokens = whole_tokens(found, span.start, span.end)
+    closing = tokens[-1] if len(tokens) > 1 else None
+    things = words_of(found.gaz, "thing")
+    if closing is not None and closing.pos == "v" and found.text[closing.start : closing.end] not in things:
+        return Span(span.start, closing.start)
+    return span
 
 
 def _ends_noun(token: Token, word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.claims.metric import find_metric
+from extractor.claims.metric import DURATIONS, find_metric
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
 from extractor.claims.scope import find_aggregation, find_modality, find_period, lasting_period, report_period
@@ -66,7 +66,7 @@ def _sentence_claims(
         aggregation = find_aggregation(found, clause, figure, figures)
         owner = Owner() if _is_condition(found, figure, clause) else stated
         claims.append(ClaimDraft(figure, sentence, named, modality, aggregation, period, owner))
-        previous = figure
+        previous = previous if figure.quantity.unit in DURATIONS else figure
     return claims
 
 

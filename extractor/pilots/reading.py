@@ -90,11 +90,10 @@ def _read_sentence(
 ) -> None:
     """Add the mentions of one sentence; in the section of a pilot no other pilot begins."""
     for mention in mentions:
-        sentence = found.layout.sentences[mention.sentence]
         owners = () if mention.evidence == "passing" else owners_of(found, subject, mention)
         owners = owners or mention.owners
         known = next((draft for draft in drafts if _matches(draft, mention, words, owners)), None)
-        if known is None and (inside or not _is_new(found, mention, owners, sentence)):
+        if known is None and (inside or not _is_new(found, words, mention, owners)):
             continue
         draft = _home(drafts, mention, words, owners)
         for name in () if draft.owners and mention.evidence in ("known", "passing") else owners:
@@ -156,15 +155,17 @@ def _bracketed(found: Findings, mention: PilotMention) -> tuple[Name, ...]:
     return tuple(names_between(found.institutions, at, end))
 
 
-def _is_new(found: Findings, mention: PilotMention, owners: tuple[Name, ...], sentence: Span) -> bool:
+def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: tuple[Name, ...]) -> bool:
     """Whether a mention is evidence enough for a pilot that no other place of the article has named."""
     if mention.evidence in ("known", "passing"):
         return True
     if mention.evidence in ("quoted", "defined", "listed"):
-        near = "项目" in found.text[mention.end - 4 : mention.end + 2]
-        trial = "试点" in found.text[sentence.start : sentence.end]
-        again = found.text.count(_quotation(found, mention)) > 1
-        return bool(owners) or near or trial or again or mention.evidence != "quoted"
+        if owners or mention.evidence != "quoted":
+            return True
+        sentence = found.layout.sentences[mention.sentence]
+        strong = found.text[mention.start : mention.end].endswith(words.strong_heads)
+        trial = any(verb in found.text[sentence.start : sentence.end] for verb in words.trial_verbs)
+        return strong or trial or found.text.count(_quotation(found, mention)) > 1
     return bool(owners)
 
 

@@ -18,6 +18,7 @@ class PilotWords:
 
     heads: tuple[str, ...]
     quote_heads: tuple[str, ...]
+    strong_heads: tuple[str, ...]
     product_ends: tuple[str, ...]
     strong_verbs: tuple[str, ...]
     weak_verbs: tuple[str, ...]
@@ -76,7 +77,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
     return PilotWords(
-        words("head"), words("head", "quote_head"), words("product_end"),
+        words("head"), words("head", "quote_head"), words("strong_head"), words("product_end"),
         words("verb_strong"), words("verb_weak"), words("verb_trial"),
         words("trial_not"), words("trial_lead"), words("trait"), words("not_after"), words("name_end_not"),
         frozenset(map(normalized, kinds.get("slogan", []))), frozenset(map(normalized, kinds.get("generic", []))),
