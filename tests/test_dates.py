@@ -235,6 +235,11 @@ SENTENCES = [
         "截至3月末,较年初增长,比去年同期多",
         {"截至3月末": "-/2020-03-31", "年初": "2020-01-01/2020-01-31", "去年同期": "2019-03-31"},
     ),
+    (
+        "2020年一季度1亿元,恢复到2019年同期的76%",
+        {"2020年一季度": "2020-01-01/2020-03-31", "2019年同期": "2019-01-01/2019-03-31"},
+    ),
+    ("2020年上半年接入;四季度上线", {"2020年上半年": "2020-01-01/2020-06-30", "四季度": "2020-10-01/2020-12-31"}),
     ("4月中国出口", {"4月": "2020-04-01/2020-04-30"}),
     ("上周三大股指上涨", {"上周": "2020-04-06/2020-04-12"}),
     ("2018年、2019年", {"2018年": "2018-01-01/2018-12-31", "2019年": "2019-01-01/2019-12-31"}),
@@ -393,3 +398,8 @@ def test_a_row_of_no_known_class_is_refused(tmp_path: Path) -> None:
     (tmp_path / "dates.tsv").write_text("# source: a test\nword\tclass\n服贸会\tvag\n", encoding="utf-8")
     with pytest.raises(GazetteerError, match=r"dates\.tsv:3"):
         find_dates("服贸会", BASE, load_gazetteers([tmp_path]))
+
+
+def test_a_date_that_stays_open_hides_the_one_before_it() -> None:
+    """Without the article's date 当月 means the month of 今年4月, which is not known, and not March 2019."""
+    assert [days(m) for m in read("2019年3月启动,今年4月上线,当月服务5户", None)] == ["2019-03-01/2019-03-31", "-", "-"]

@@ -62,12 +62,10 @@ def test_the_articles_date_changes_no_span(text: str) -> None:
 
 
 @given(TEXTS)
-def test_without_the_articles_date_a_full_sentence_before_changes_nothing_written(text: str) -> None:
-    """A date with its year is read the same whatever the article's date is."""
-    for mention in find_dates(text, None):
+def test_a_first_date_with_its_year_is_read_the_same_whatever_the_articles_date(text: str) -> None:
+    for mention in find_dates(text, None)[:1]:
         if mention.first and mention.last and not mention.flags:
-            twin = [m for m in find_dates(text, date(2020, 4, 17)) if m.start == mention.start]
-            assert (twin[0].first, twin[0].end) == (mention.first, mention.end)
+            assert find_dates(text, date(2020, 4, 17))[0] == mention
 
 
 @given(TEXTS)

@@ -22,6 +22,8 @@ from extractor.gazetteers import Gazetteers
 __all__ = ["DateMention", "find_dates", "published_from_text", "published_from_url"]
 
 #: A date that stands aside (较年初, 《规划(2019—2021年)》) is nothing that 当年 or 同期 refers to.
+#: 自2011年首批发放牌照以来: so many characters at most lie between.
+_CLAUSE = 25
 _CLAUSE_END = re.compile("[,。;；\n]")
 _ASIDE = frozenset(("compared", "in_title", "invalid_date"))
 
@@ -29,7 +31,14 @@ _ASIDE = frozenset(("compared", "in_title", "invalid_date"))
 def _can_be_meant(phrase: Phrase, mention: DateMention) -> bool:
     """Whether 当年, 同期 or a month without its year may refer to a date."""
     found = mention.first is not None or mention.last is not None
-    return found and phrase.left.part != "start" and not _ASIDE.intersection(mention.flags)
+    now = phrase.left.single is not None and phrase.left.single.grain == "now"
+    return found and not now and phrase.left.part != "start" and not _ASIDE.intersection(mention.flags)
+
+
+def _hides(mention: DateMention) -> bool:
+    """Whether a later 当年 or 当天 means this date, though its days are not known: 今年“双11”当天."""
+    unknown = mention.first is None and mention.last is None
+    return unknown and mention.kind not in ("vague", "time", "now") and not _ASIDE.intersection(mention.flags)
 
 
 def _ever_since(lex: Lexicon, text: str, atom: Atom, floor: int) -> Phrase:
@@ -55,10 +64,13 @@ def _since(date_of: DateMention, end: int, base: date | None) -> DateMention:
     return date_of._replace(end=end, last=last, kind="since")
 
 
-def _still_open(text: str, since: DateMention, mention: DateMention) -> bool:
-    """Whether 以来 closes a date that 自 opened: 自2011年首批发放牌照以来."""
-    between = text[since.end : mention.start]
-    return since.kind == "since" and not since.last and len(between) < 25 and not _CLAUSE_END.search(between)
+def _closes(text: str, opened: Phrase, end: int, start: int) -> bool:
+    """Whether an event with 以来 at ``start`` belongs to the date before it: beside it, or after 自 in its clause."""
+    if opened.left.single is not None or opened.right is not None:
+        return False
+    return end == start or (
+        opened.mode == "since" and start - end < _CLAUSE and not _CLAUSE_END.search(text, end, start)
+    )
 
 
 def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = None) -> list[DateMention]:
@@ -75,6 +87,7 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
     found: list[DateMention] = []
     named: DateMention | None = None
     exact = False
+    opened: Phrase | None = None
     at = floor = 0
     while at < len(atoms):
         atom = atoms[at]
@@ -91,17 +104,17 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
         if atom.form == "needs_until" and phrase.mode != "until":
             continue
         mention = resolve(phrase, context(base, text, named, phrase.start, exact))
-        if phrase.event and found and found[-1].end == mention.start and found[-1].first:
-            # 2019年10月上线以来: the date before says since when.
-            mention = _since(found.pop(), mention.end, base)
-        elif phrase.event and found and _still_open(text, found[-1], mention):
-            found[-1] = _since(found[-1], found[-1].end, base)
+        if phrase.event and found and opened is not None and _closes(text, opened, found[-1].end, mention.start):
+            # 2019年10月上线以来, 自2011年首批发放牌照以来: the date before says since when.
             floor = mention.end
+            end = floor if found[-1].end == mention.start else found[-1].end
+            found[-1] = _since(found[-1], end, base)
+            opened = None
             continue
         found.append(mention)
-        floor = mention.end
+        floor, opened = mention.end, phrase
         if _can_be_meant(phrase, mention):
             named, exact = mention, phrase.left.day is not None and mention.kind == "day"
-        elif mention.kind == "season":
-            named = None  # 今年“双11”当天: the day that is meant is not known.
+        elif _hides(mention):
+            named = None
     return found

@@ -131,7 +131,9 @@ def _inherits(point: Point, phrase: Phrase, ctx: Context) -> Interval | None:
         found = build(point, (year, year))
     except ValueError:
         return None
-    if found.first < ctx.ref.first or (ctx.base is not None and found.first > ctx.base):
+    # A day to come counts only where the date before it reaches into the future as well: 2022年…;四季度上线.
+    over = ctx.base is not None and ctx.ref.last < ctx.base < found.first
+    if found.first < ctx.ref.first or over:
         return None
     return found
 

@@ -122,7 +122,7 @@ def _dressed(lex: Lexicon, text: str, left: Point, right: Point | None, floor: i
             flags = (*flags, "approximate")
         elif word.value not in ("whole", "same_period"):
             suffix = suffix or word.value
-    mode = _mode(mode, suffix, left, right)
+    mode = _mode("" if same and mode == "by" else mode, suffix, left, right)
     if mode == "":
         start = left.start
     if _compared(lex, text, start, end):
