@@ -23,7 +23,7 @@ _SENTENCE_END = regex.compile(r"[。!?…]++[”’」』\")）】]*+|\n++")
 _CLAUSE_END = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;；]")
 _TERMINAL = frozenset("。！？!?；;，,：:、…")
 _ENUMERATION = regex.compile(
-    r"^\s*+(?:[((【]?+(?:[一二三四五六七八九十]{1,3}+|\d{1,2}+)(?:[))】、.．]|(?=[\u4e00-\u9fff“\"])(?<=\d)\s++)|[●◆■▪•·*\-—]++)\s*+"
+    r"^\s*+(?:[((【]?+(?:[一二三四五六七八九十]{1,3}+|\d{1,2}+)(?:[))】、.．]|(?<=\d)\s++(?=[\u4e00-\u9fff“\"]))|[●◆■▪•·*\-—]++)\s*+"
 )
 #: A heading is a line that reads at one glance; longer lines without a full stop are paragraphs that lost it.
 HEADING_CHARS = 60
