@@ -28,6 +28,8 @@ _AND_OTHERS = regex.compile(rf"\s?(?:\([^()\n]{{0,30}}\))?等{_COUNT}{_KIND}")
 _MARKS = " “\"',、:;"
 _NEAR = 6
 _LOOK_BACK = 12
+#: How long a list of partners may be.
+_LIST_CHARS = 24
 
 
 class Actor(NamedTuple):
@@ -114,11 +116,25 @@ class ActorReader:
             return "source"
         if left in ("guide", "source", "object"):
             return "object"
-        if left == "partner":
+        if left == "partner" or self._is_listed_partner(start, before):
             return "partner"
         if "acts" in right:
             return "guide"
         return self._by_place(clause, start, before)
+
+    def _is_listed_partner(self, start: int, before: Sequence[Actor]) -> bool:
+        """Whether a group ends a list of partners that begins with a place: A银行与周口市、驻马店市政府合作."""
+        last = before[-1] if before else None
+        if (
+            last is None
+            or start - last.end > _LIST_CHARS
+            or any(char in self.text[last.end : start] for char in ",。;")
+        ):
+            return False
+        joins = any(cue.start <= last.end + 1 and cue.cue.value == "partner" and cue.cue.side == "before"
+                    for cue in self.cues.within("actor", last.end, start))  # fmt: skip
+        first = bisect_left(self._verbs, last.end)
+        return joins and (first == len(self._verbs) or self._verbs[first] >= start)
 
     def _is_adverbial(self, clause: Span) -> bool:
         """Whether a clause only says since when or upon what: 自人民银行批复…以来, 随着A银行发布年报, 在…之后."""

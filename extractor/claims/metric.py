@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extractor.claims.phrases import EDGE, MAX_REST, MIN_CHARS, is_light, is_verb, noun_at, phrase_before, without_verb
+from extractor.claims.phrases import EDGE, MAX_REST, MIN_CHARS, is_light, is_single_verb, is_verb, noun_at, phrase_before, without_verb
 from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.segment import Span
@@ -17,6 +17,8 @@ _MONEY = regex.compile(r"[A-Z]{3}")
 #: Before a figure: what is counted is whom something is done to, and the verb comes after it (向5家银行输出).
 _TOWARDS = ("向", "为", "对", "给", "与", "由", "把", "将", "从")
 SHORT = 4
+#: A share of something speaks of the whole; what follows goes on with what was measured.
+SHARE = "占"
 #: What joins figures that speak of one thing.
 _IN_A_ROW = ("、", "和", "及", ",", "")
 
@@ -47,9 +49,11 @@ def find_metric(
     carried = _carried(found, previous, figure, before)
     if not is_measure(figure):
         return noun or left or carried or _beside(found, figure, clause)
-    of = noun if noun and figure.quantity.unit == "%" and found.text.startswith("的", figure.end) else None
+    of = noun if noun and found.text.startswith("的", figure.end) else None
+    if of and (figure.quantity.unit == "%" or left is None or is_single_verb(found, left)):
+        return of
     if left and not is_light(found, left) and not (noun and is_verb(found, left)):
-        return of or left
+        return left
     return noun or (left if left and carried is None else None) or _level(found, carried, left) or _topic(found, clause)
 
 
@@ -63,7 +67,7 @@ def _carried(found: Findings, previous: Figure | None, figure: Figure, before: S
 
 def _level(found: Findings, carried: Span | None, left: Span | None) -> Span | None:
     """What goes on from the figure before, unless that was a share, which nothing goes on from."""
-    if carried is not None and not found.text.startswith("占", carried.start):
+    if carried is not None and not found.text.startswith(SHARE, carried.start):
         return carried
     return left
 

@@ -43,7 +43,7 @@ class OwnerReader:
         self.places = [PilotPlace(*place) for place in sorted(places)]
         self.sections = [(d.section, i) for i, d in enumerate(drafts) if d.section is not None]
         self.topic = find_topic(found)
-        self.only_pilot = self._only_pilot()
+        self.topic_pilot = self._topic_pilot()
         self.line = -1
         self.pilot: int | None = None
         self.last_pilot: int | None = None
@@ -57,7 +57,7 @@ class OwnerReader:
         self._leave_pilot(subject)
         clauses = layout.clauses(sentence) if figures else []
         places = [place for place in self.places if sentence.start <= place.start < sentence.end]
-        owners = [self._owner(figure, clauses, subject, places) for figure in figures]
+        owners = [self._owner(figure, sentence, clauses, subject, places) for figure in figures]
         for at, run in respective_runs(self.found, sentence, figures):
             group = next((e for e in reversed(subject.events) if e.kind != "general" and e.end <= at), None)
             if group is not None and len(group.names) == len(run):
@@ -82,11 +82,11 @@ class OwnerReader:
                 return True
         return False
 
-    def _only_pilot(self) -> int | None:
-        """The pilot that the title names, where the article speaks of no other."""
+    def _topic_pilot(self) -> int | None:
+        """The one pilot that the title names: what the article speaks of where it names no other."""
         title, text = self.found.title_line, self.found.text
-        named = any(text[place.start : place.end] in title for place in self.places)
-        return 0 if len(self.drafts) == 1 and named else None
+        named = {place.pilot for place in self.places if text[place.start : place.end] in title}
+        return named.pop() if len(named) == 1 else None
 
     def _leave_pilot(self, subject: Subject) -> None:
         """A pilot is carried on until somebody acts who has no part in it."""
@@ -97,7 +97,14 @@ class OwnerReader:
     def _takes_part(self, pilot: int, names: Sequence[Name]) -> bool:
         return any(_related(n.name, o.name) for n, _ in self.drafts[pilot].owners for o in names)
 
-    def _owner(self, figure: Figure, clauses: Sequence[Span], subject: Subject, places: Sequence[PilotPlace]) -> Owner:
+    def _owner(
+        self,
+        figure: Figure,
+        sentence: Span,
+        clauses: Sequence[Span],
+        subject: Subject,
+        places: Sequence[PilotPlace],
+    ) -> Owner:
         section = next((i for span, i in self.sections if span and span.start <= figure.start < span.end), None)
         if section is not None:
             names = tuple(self.drafts[section].applicants)
@@ -107,14 +114,20 @@ class OwnerReader:
         event = last_subject(subject, figure.start)
         general = event.kind == "general" if event else subject.general
         self._institution(owner, figure, clause, subject, event)
-        self._pilot(owner, figure, clause, places)
+        self._pilot(owner, figure, clause, sentence, places)
         if not owner.institutions and not general:
             if owner.pilot is not None:
-                owner.institutions = tuple(self.drafts[owner.pilot].applicants)
+                owner.institutions = self._applicants(owner.pilot)
                 owner.institution_how = owner.pilot_how if owner.institutions else None
             else:
                 self._fallback(owner)
         return owner
+
+    def _applicants(self, pilot: int) -> tuple[Name, ...]:
+        """Whose a pilot's figures are: of several applicants the one that the article is about, if any is."""
+        applicants = tuple(self.drafts[pilot].applicants)
+        topic = tuple(name for name in applicants if self.topic is not None and name.name == self.topic.name)
+        return topic or applicants
 
     def _institution(self, owner: Owner, figure: Figure, clause: Span, subject: Subject, event: Event | None) -> None:
         if event is None:
@@ -126,7 +139,7 @@ class OwnerReader:
         elif subject.carried and not subject.general:
             owner.institutions, owner.institution_how = subject.carried, "carried_over"
 
-    def _pilot(self, owner: Owner, figure: Figure, clause: Span, places: Sequence[PilotPlace]) -> None:
+    def _pilot(self, owner: Owner, figure: Figure, clause: Span, sentence: Span, places: Sequence[PilotPlace]) -> None:
         before = [place for place in places if place.start <= figure.start]
         after = [place for place in places if figure.end <= place.start < clause.end]
         if before:
@@ -136,10 +149,10 @@ class OwnerReader:
             self._accept(owner, after[0].pilot, "same_clause")
         elif self.pilot is not None:
             self._accept(owner, self.pilot, "carried_over")
-        elif self.last_pilot is not None and self._is_anaphor(clause.start, figure.start):
+        elif self.last_pilot is not None and self._is_anaphor(sentence.start, figure.start):
             self._accept(owner, self.last_pilot, "carried_over")
-        elif self.only_pilot is not None:
-            self._accept(owner, self.only_pilot, "only_one")
+        elif self.topic_pilot is not None:
+            self._accept(owner, self.topic_pilot, "only_one" if len(self.drafts) == 1 else "heading")
 
     def _accept(self, owner: Owner, pilot: int, how: How) -> None:
         """Give a figure to a pilot, unless its institution is somebody who has no part in that pilot."""

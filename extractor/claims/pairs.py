@@ -24,12 +24,10 @@ def respective_runs(found: Findings, sentence: Span, figures: Sequence[Figure]) 
 
     A later run of the same length in the sentence goes on with the same things (…, 同比增长5.2%、8.1%).
     """
-    at = found.text.find(_RESPECTIVELY, sentence.start, sentence.end)
-    if at < 0:
-        return []
     runs: list[tuple[int, list[int]]] = []
     for index, figure in enumerate(figures):
-        if figure.start < at:
+        at = found.text.rfind(_RESPECTIVELY, sentence.start, figure.start)
+        if at < 0:
             continue
         previous = figures[index - 1] if index else None
         joined = previous is not None and previous.start >= at and _BETWEEN.fullmatch(

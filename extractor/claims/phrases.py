@@ -36,9 +36,14 @@ def is_light(found: Findings, span: Span) -> bool:
 
 def is_verb(found: Findings, span: Span) -> bool:
     """Whether a stretch is one verb that is no thing in this field: 拿到, but not 提款 or 授信."""
-    tokens = whole_tokens(found, span.start, span.end)
     word = found.text[span.start : span.end]
-    return len(tokens) == 1 and tokens[0].pos == "v" and word not in words_of(found.gaz, "thing")
+    return is_single_verb(found, span) and word not in words_of(found.gaz, "thing")
+
+
+def is_single_verb(found: Findings, span: Span) -> bool:
+    """Whether a stretch is one word that the segmenter knows as a verb."""
+    tokens = whole_tokens(found, span.start, span.end)
+    return len(tokens) == 1 and tokens[0].pos == "v"
 
 
 def phrase_before(found: Findings, start: int, end: int) -> Span | None:

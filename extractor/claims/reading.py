@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.claims.metric import DURATIONS, find_metric
+from extractor.claims.metric import DURATIONS, SHARE, find_metric
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
+from extractor.claims.phrases import is_light
 from extractor.claims.scope import find_aggregation, find_modality, find_period, lasting_period, report_period
 from extractor.dates import DateMention
 from extractor.figures import Figure
@@ -57,14 +58,16 @@ def _sentence_claims(
     previous: Figure | None = None
     metric: Span | None = None
     listed = _listed(found, sentence, clauses, figures)
-    for index, (figure, stated) in enumerate(zip(figures, owners, strict=True)):
+    for index, (figure, found_owner) in enumerate(zip(figures, owners, strict=True)):
         clause = next(clause for clause in clauses if figure.start < clause.end)
         named = listed.get(index) or find_metric(found, clause, figure, previous, metric)
-        metric = named or metric
-        period = _period(found, sentence, clause, figure, carried)
-        modality = find_modality(found, sentence, clause, figure, period)
+        if named and not is_light(found, named) and not found.text.endswith(SHARE, 0, named.start):
+            metric = named
+        stated = _period(found, sentence, clause, figure, carried)
+        modality = find_modality(found, sentence, clause, figure, stated)
+        period = stated or carried
         aggregation = find_aggregation(found, clause, figure, figures)
-        owner = Owner() if _is_condition(found, figure, clause) else stated
+        owner = Owner() if _is_condition(found, figure, clause) else found_owner
         claims.append(ClaimDraft(figure, sentence, named, modality, aggregation, period, owner))
         previous = previous if figure.quantity.unit in DURATIONS else figure
     return claims
@@ -73,10 +76,10 @@ def _sentence_claims(
 def _period(
     found: Findings, sentence: Span, clause: Span, figure: Figure, carried: DateMention | None
 ) -> DateMention | None:
-    """The period of a figure: from its own sentence, else the one that the paragraph set before."""
+    """The period that a figure's own sentence states; 报告期 is read by the one that the paragraph set before."""
     period = find_period(found, sentence, clause, figure)
     if period is None:
-        return carried
+        return None
     return report_period(period, found.text[period.start : period.end], carried) or period
 
 

@@ -120,7 +120,8 @@ def lasting_period(found: Findings, sentence: Span) -> DateMention | None:
         if mention.start >= sentence.end:
             break
         reporting = mention.kind in _REPORTING and (mention.first or mention.last) is not None
-        if mention.start >= sentence.start and reporting and not _is_base(found, mention):
+        past = found.published is None or not _after(mention, found.published)
+        if mention.start >= sentence.start and reporting and past and not _is_base(found, mention):
             last = mention
     return last
 

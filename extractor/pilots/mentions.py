@@ -55,7 +55,7 @@ def repeated(
 
     A name that begins with its place is found without it too: 江苏省综合金融服务平台, 省综合金融服务平台.
     """
-    surfaces = {fold(name).text.strip("“”「」\" ") for name in names}
+    surfaces = {fold(name).text.strip('“”「」" ') for name in names}
     surfaces |= {surface[1:] for surface in surfaces if surface[1:2] in "省市" and len(surface) > LONG}
     surfaces |= {surface[2:] for surface in surfaces if surface[2:3] in "省市" and len(surface) > LONG}
     used = {(mention.start, mention.end) for mention in taken}

@@ -18,7 +18,7 @@ from extractor.pilots.quotes import defined, quoted
 from extractor.pilots.words import PilotWords, normalized, pilot_words
 from extractor.records import Role, Status
 from extractor.segment import Span
-from extractor.subjects import Subject
+from extractor.subjects import Subject, find_topic
 
 #: How many sentences behind a name its short form may stand without being introduced.
 ABBREVIATED_WITHIN = 3
@@ -141,7 +141,10 @@ def owners_of(found: Findings, subject: Subject, mention: PilotMention) -> tuple
     later = [event for event in subject.events if event.start >= mention.end and event.kind == "actor"]
     if later and found.text[mention.end : later[0].start].endswith(("由", "是", "系")):
         return later[0].names
-    return subject.carried if not any(event.kind == "general" for event in before) else ()
+    if any(event.kind == "general" for event in before):
+        return ()
+    topic = find_topic(found)
+    return subject.carried or ((topic,) if topic is not None and mention.evidence == "brought" else ())
 
 
 def _bracketed(found: Findings, mention: PilotMention) -> tuple[Name, ...]:
