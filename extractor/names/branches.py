@@ -64,7 +64,7 @@ class Tail:
         if not near or near[0] > after + FREE_CHARS:
             return at
         part = parts.longest("branch", text, after)
-        if part is not None and (after > at or part.needs == "bare"):
+        if part is not None and (after > at or part.needs != "place"):
             return after + len(part.text)
         free = FREE_NAME.match(text, after)
         if free is None:
@@ -79,7 +79,7 @@ class Tail:
         """Whether the words before 支行 name one; a 研究院 may be named after its common subject."""
         if COUNTED.search(name) or self.parts.stops(name):
             return False
-        return part.needs in ("named", "bare") or (part.needs == "place" and not self.parts.is_generic(name))
+        return part.needs == "named" or (part.needs == "place" and not self.parts.is_generic(name))
 
     def after_places(self, at: int) -> int:
         """Where the places that stand one after the other from ``at`` end (广东省深圳市)."""

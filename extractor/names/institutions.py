@@ -8,18 +8,11 @@ from typing import NamedTuple
 from extractor.gazetteers import Entry
 from extractor.names.backing import JOINT, back
 from extractor.names.branches import DIVISIONS, Tail, extend
+from extractor.names.brands import from_brands, from_heads, from_lists
 from extractor.names.candidates import Candidate, Cover, leftmost_longest
 from extractor.names.definitions import definitions, occurrences
 from extractor.names.lexicon import BRANCH, HEAD, PLACE, STATE, STRONG, WEAK, Lexicon, Scan
-from extractor.names.open_names import (
-    Ground,
-    Head,
-    from_brands,
-    from_heads,
-    from_lists,
-    from_places,
-    longest_heads,
-)
+from extractor.names.open_names import Ground, Head, from_places, longest_heads
 
 
 class Institutions(NamedTuple):
@@ -44,7 +37,8 @@ def _ground(
     text = scan.text
     heads = [Head(hit.start, hit.end, part) for hit in scan.buckets[HEAD] for part in lexicon.head(text, hit)]
     cities = frozenset(hit.start for hit in scan.buckets[PLACE])
-    return Ground(text, places, cities, anchors, longest_heads(heads), sure, brands, lexicon.parts)
+    states = frozenset(hit.start for hit in scan.buckets[STATE]) - set(places)
+    return Ground(text, places, cities, states, anchors, longest_heads(heads), sure, brands, lexicon.parts)
 
 
 def anchors(scan: Scan, lexicon: Lexicon, places: Mapping[int, int]) -> list[tuple[int, int]]:

@@ -18,15 +18,10 @@ from extractor.names.parts import Part, Parts
 
 #: A name is written without a break: Chinese characters, Latin letters, and a place in brackets.
 UNBROKEN = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}+\))*+")
-#: Backwards from a head, for names that no place begins.
-RUN_BEFORE = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}\))*+\Z")
-UNBROKEN_PLACE = regex.compile(r"\([\u4e00-\u9fff]{2,6}+\)")
 #: May join two things that one body deals with.
 JOINING = regex.compile("[和与及]")
 #: Characters between the place that begins a name and the head that ends it.
 GAP = 18
-#: Characters before a head in which a brand is looked for.
-REACH = 22
 BRAND_CHARS = range(2, 5)
 #: Characters between a sure name and the head of a longer name that begins with it: 广州银行 + 电子 + 结算中心.
 UNDER = 8
@@ -46,6 +41,7 @@ class Ground(NamedTuple):
     text: str
     places: Mapping[int, int]
     cities: frozenset[int]
+    states: frozenset[int]
     anchors: Sequence[tuple[int, int]]
     heads: Sequence[Head]
     sure: Sequence[Candidate]
@@ -98,6 +94,9 @@ def _fits(ground: Ground, head: Head, anchor: tuple[int, int]) -> bool:
     """Whether what lies between a place and a head makes both of them one name."""
     gap = ground.text[anchor[1] : head.start]
     needs = head.part.needs
+    # 国家重点实验室 and 中国政府 name no one body; 国家金融与发展实验室 does.
+    if anchor[0] in ground.states and ground.parts.is_generic(gap):
+        return False
     if head.part.kind == "legal":
         # 北京科技公司 may be any of many, 北京汽车集团 is one.
         return len(gap) > 1 and not (needs == "brand" and ground.parts.is_generic(gap))
@@ -111,11 +110,11 @@ def _fits(ground: Ground, head: Head, anchor: tuple[int, int]) -> bool:
     if needs == "brand":
         brand = ground.brands.get(anchor[1])
         known = brand is not None and brand.end == head.start
-        return known or is_brand(_without_trade(ground.parts, gap))
+        return known or is_brand(without_trade(ground.parts, gap))
     return needs in ("place", "any", "joint")
 
 
-def _without_trade(parts: Parts, text: str) -> str:
+def without_trade(parts: Parts, text: str) -> str:
     """A text without the trade words at its end: 富数信息科技 is the brand 富数."""
     end = len(text)
     while (trade := parts.longest_before("trade", text, 0, end)) is not None:
@@ -148,14 +147,14 @@ def from_places(ground: Ground) -> Iterator[Candidate]:
             elif head.start >= found.end and _under(ground, found, head):
                 found = head
         if found is not None:
-            yield _candidate(anchor[0], found, "a place begins it")
+            yield candidate(anchor[0], found, "a place begins it")
 
 
 def _under(ground: Ground, found: Head, head: Head) -> bool:
     """Whether a head continues a finished name: an office under it, or its legal form after trade words."""
     gap = ground.text[found.end : head.start]
     if head.part.kind == "legal":
-        return not _without_trade(ground.parts, gap)
+        return not without_trade(ground.parts, gap)
     return not gap and head.part.needs in ("place", "any", "joint")
 
 
@@ -175,129 +174,5 @@ def _swallows(ground: Ground, cover: Cover, anchor: tuple[int, int], head: Head)
     return False
 
 
-def _candidate(start: int, head: Head, why: str) -> Candidate:
+def candidate(start: int, head: Head, why: str) -> Candidate:
     return Candidate(start, head.end, (), head.end, head.end, head.part.type, why)
-
-
-def from_brands(ground: Ground) -> Iterator[Candidate]:
-    """Names that begin with a known brand: 中信 + 证券, 华为 + 云计算技术 + 有限公司."""
-    text, parts = ground.text, ground.parts
-    by_start: dict[int, list[Head]] = {}
-    for head in ground.heads:
-        by_start.setdefault(head.start, []).append(head)
-    for brand in ground.brands.values():
-        at = ground.places.get(brand.stem, brand.stem)
-        single = [head for head in by_start.get(brand.stem, ()) if head.part.needs == "brand"]
-        if single and brand.why == "weak":
-            yield _candidate(brand.start, max(single, key=lambda head: head.end), "a brand begins it")
-        trades = 0
-        while (trade := parts.longest("trade", text, at)) is not None and trades < 5:
-            at, trades = at + len(trade.text), trades + 1
-        bracket = UNBROKEN_PLACE.match(text, at)
-        at = bracket.end() if bracket else at
-        legal = parts.longest("legal", text, at)
-        if trades and legal is not None:
-            end = at + len(legal.text)
-            yield Candidate(brand.start, end, (), end, end, legal.type, "a brand begins it, a legal form ends it")
-
-
-def from_heads(ground: Ground, taken: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Names that a brand nobody knows begins: looked for backwards from a head nothing else has claimed."""
-    cover = Cover(taken)
-    for head in ground.heads:
-        if head.part.needs not in ("brand", "any") and head.part.kind != "legal":
-            continue
-        if cover.at(head.start, head.end) is not None:
-            continue
-        before = cover.before(head.start)
-        floor = max(head.start - REACH, taken[before].end if before is not None else 0)
-        start = _brand_start(ground, head, floor)
-        if start is not None:
-            yield _candidate(start, head, "a brand on no list begins it")
-
-
-def _brand_start(ground: Ground, head: Head, floor: int) -> int | None:
-    """Where the brand before a head begins, or None where there is none."""
-    text, parts = ground.text, ground.parts
-    run = RUN_BEFORE.search(text[floor : head.start])
-    begin = floor + run.start() if run else head.start
-    stops = parts.stops(text[begin : head.start])
-    clean = not stops
-    if stops:
-        begin += stops[-1][1]
-    elif begin and begin == floor and _han(text[begin - 1]):
-        return None
-    while (lead := parts.longest("lead", text, begin)) is not None:
-        begin += len(lead.text)
-    core = _without_trade(parts, text[begin : head.start])
-    if len(core) < 2 or parts.is_generic(core):
-        return None
-    if is_brand(core) and not parts.has_any("nobrand", core):
-        return begin
-    legal = head.part.kind == "legal" and not head.part.not_before
-    if len(core) <= (0 if not (legal or head.part.needs == "any") else 12 if clean and legal else 6):
-        return begin + _verbs(core)
-    tokens = rjieba.cut(core, False)
-    size = 0
-    while tokens and len(tokens[-1]) == 1:
-        size += 1
-        tokens.pop()
-    brand = core[len(core) - size :]
-    if size in BRAND_CHARS and tokens and not parts.has_any("nobrand", brand):
-        begin += len(core) - size
-        return begin - len(tokens[-1]) if tokens[-1] in parts.words("state") else begin
-    return None
-
-
-def _han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
-
-
-def _verbs(core: str) -> int:
-    """How many characters of verbs, adverbs and prepositions stand before a brand (接到 + 华邦)."""
-    size = 0
-    for token, tag in rjieba.tag(core):
-        if len(token) == 1 or tag[0] not in "vdpcru" or tag == "vn" or len(core) - size - len(token) < 2:
-            break
-        size += len(token)
-    return size
-
-
-#: What may stand between the names of the applicants in brackets.
-ITEM = regex.compile(r"[^、,;()\n]{2,24}+")
-
-
-def from_lists(ground: Ground, taken: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Shortened company names in a list with names that are sure: (交通银行、中移上海信息通信科技、上海富数科技)."""
-    text, cover = ground.text, Cover(taken)
-    for name in taken:
-        for start, end in _neighbours(text, name):
-            if cover.at(start, end) is not None and not _prefix_brand(ground, start, end):
-                continue
-            item = text[start:end]
-            core = _without_trade(ground.parts, item)
-            if (
-                len(core) > 1
-                and len(core) < len(item)
-                and not ground.parts.is_generic(core)
-                and not ground.parts.stops(item)
-            ):
-                yield Candidate(start, end, (), end, end, "company", "listed with names that are sure")
-
-
-def _prefix_brand(ground: Ground, start: int, end: int) -> bool:
-    brand = ground.brands.get(start)
-    return brand is not None and brand.end < end
-
-
-def _neighbours(text: str, name: Candidate) -> Iterator[tuple[int, int]]:
-    """The whole items right and left of a name inside brackets."""
-    if text.startswith("、", name.end):
-        item = ITEM.match(text, name.end + 1)
-        if item and text[item.end() : item.end() + 1] in ("、", ")", "\n", ""):
-            yield item.span()
-    if name.start and text[name.start - 1] == "、":
-        floor = max(0, name.start - 26)
-        start = max(text.rfind(mark, floor, name.start - 1) for mark in ("、", "("))
-        if start >= floor and (item := ITEM.fullmatch(text, start + 1, name.start - 1)):
-            yield item.span()
