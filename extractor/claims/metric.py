@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import regex
 
-from extractor.claims.phrases import EDGE, MAX_REST, MIN_CHARS, is_light, is_single_verb, is_verb, noun_at, phrase_before, without_verb
+from extractor.claims.phrases import (
+    EDGE,
+    MAX_REST,
+    MIN_CHARS,
+    is_light,
+    is_single_verb,
+    is_verb,
+    noun_at,
+    phrase_before,
+    without_verb,
+)
 from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.segment import Span

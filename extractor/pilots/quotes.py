@@ -26,7 +26,8 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
     for match in _QUOTED.finditer(text, sentence.start, sentence.end):
         group = 1 if match.group(1) else 2
         end, head = _head_after(found, words, match.end(), sentence.end)
-        if not _may_be_name(match.group(group), words) or text.startswith(words.not_after, end):
+        beside = end > match.end() and words.head_at(text, match.end(), quoted=True) > 0
+        if not _may_be_name(match.group(group), words, beside) or text.startswith(words.not_after, end):
             continue
         left = _noun_before(found, words, sentence.start, match.start())
         if head and _is_instrument(words, text[sentence.start : match.start()]):
@@ -66,11 +67,13 @@ def _is_instrument(words: PilotWords, before: str) -> bool:
     return before.endswith(words.instrument)
 
 
-def _may_be_name(inner: str, words: PilotWords) -> bool:
+def _may_be_name(inner: str, words: PilotWords, beside: bool) -> bool:
+    """Whether words can be a name at all; beside a head noun only an adjective cannot (“一站式”服务)."""
     plain = normalized(inner)
     if not MIN_NAME <= len(plain) <= MAX_NAME or plain in words.slogans or plain in words.generic or plain.isdigit():
         return False
-    return not (any(char in inner for char in ",。;!?、:") or inner.endswith(words.name_end_not))
+    endings = words.adjective_ends if beside else words.adjective_ends + words.name_end_not
+    return not (any(char in inner for char in ",。;!?、:") or inner.endswith(endings))
 
 
 def _head_after(found: Findings, words: PilotWords, at: int, stop: int) -> tuple[int, bool]:

@@ -45,6 +45,11 @@ class PilotDraft:
         return [name for name, role in self.owners if role in ("applicant", "operator")]
 
     @property
+    def is_open(self) -> bool:
+        """Whether anybody may have figures of it, as of a currency."""
+        return any(mention.evidence == "passing" for mention in self.mentions)
+
+    @property
     def section(self) -> Span | None:
         """The stretch that the pilot's heading governs, where it has one."""
         return next((mention.section for mention in self.mentions if mention.section), None)
@@ -90,7 +95,7 @@ def _read_sentence(
 ) -> None:
     """Add the mentions of one sentence; in the section of a pilot no other pilot begins."""
     for mention in mentions:
-        owners = () if mention.evidence == "passing" else owners_of(found, subject, mention)
+        owners = () if mention.evidence == "passing" else owners_of(found, words, subject, mention)
         owners = owners or mention.owners
         known = next((draft for draft in drafts if _matches(draft, mention, words, owners)), None)
         if known is None and (inside or not _is_new(found, words, mention, owners)):
@@ -121,7 +126,7 @@ def _mentions(
     return sorted(chosen)
 
 
-def owners_of(found: Findings, subject: Subject, mention: PilotMention) -> tuple[Name, ...]:
+def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: PilotMention) -> tuple[Name, ...]:
     """Whose pilot a mention speaks of.
 
     The brackets right behind it, who acts before it, who guides, an institution in its own name, who made it (由…), or
@@ -141,6 +146,9 @@ def owners_of(found: Findings, subject: Subject, mention: PilotMention) -> tuple
     later = [event for event in subject.events if event.start >= mention.end and event.kind == "actor"]
     if later and found.text[mention.end : later[0].start].endswith(("由", "是", "系")):
         return later[0].names
+    makers = [event for event in later if found.text.startswith(words.maintaining, event.end)]
+    if makers:
+        return makers[0].names
     if any(event.kind == "general" for event in before):
         return ()
     topic = find_topic(found)

@@ -28,6 +28,8 @@ class PilotWords:
     traits: tuple[str, ...]
     not_after: tuple[str, ...]
     name_end_not: tuple[str, ...]
+    adjective_ends: tuple[str, ...]
+    maintaining: tuple[str, ...]
     slogans: frozenset[str]
     generic: frozenset[str]
     applicant: tuple[str, ...]
@@ -77,9 +79,26 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
     return PilotWords(
-        words("head"), words("head", "quote_head"), words("strong_head"), words("product_end"),
-        words("verb_strong"), words("verb_weak"), words("verb_trial"),
-        words("trial_not"), words("trial_lead"), words("trait"), words("not_after"), words("name_end_not"),
-        frozenset(map(normalized, kinds.get("slogan", []))), frozenset(map(normalized, kinds.get("generic", []))),
-        words("applicant"), words("naming"), words("named"), words("listing"), words("definition"), words("instrument"),
-    )  # fmt: skip
+        heads=words("head"),
+        quote_heads=words("head", "quote_head"),
+        strong_heads=words("strong_head"),
+        product_ends=words("product_end"),
+        strong_verbs=words("verb_strong"),
+        weak_verbs=words("verb_weak"),
+        trial_verbs=words("verb_trial"),
+        trial_not=words("trial_not"),
+        trial_leads=words("trial_lead"),
+        traits=words("trait"),
+        not_after=words("not_after"),
+        name_end_not=words("name_end_not"),
+        adjective_ends=words("adjective_end"),
+        maintaining=words("maintaining"),
+        slogans=frozenset(map(normalized, kinds.get("slogan", []))),
+        generic=frozenset(map(normalized, kinds.get("generic", []))),
+        applicant=words("applicant"),
+        naming=words("naming"),
+        named=words("named"),
+        listing=words("listing"),
+        definition=words("definition"),
+        instrument=words("instrument"),
+    )
