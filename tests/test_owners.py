@@ -1,0 +1,187 @@
+"""Whose figure it is, of which pilot, and how that was found. A wrong owner is worse than none.
+
+One case a line: the article, and for each figure its institutions (``+`` joins those named together), ``-`` for none.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from readings import NOTHING, claims, pilots, row
+
+
+def fault(*case: str, reason: str) -> Any:
+    """A row that the program gets wrong today, and why."""
+    return pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+INSTITUTIONS = [
+    # in the clause, along the sentence, two subjects in one sentence
+    ("徽商银行累计放款62亿元,服务企业1200家。", "徽商银行; 徽商银行"),
+    ("北京银行放款30亿元,南京银行放款20亿元。", "北京银行; 南京银行"),
+    ("北京银行净利润210亿元,同比增长3%;南京银行净利润130亿元,增长5%。", "北京银行; 北京银行; 南京银行; 南京银行"),
+    ("苏州银行:普惠贷款余额450亿元。", "苏州银行"),
+    ("3月1日,杭州银行为海康威视提供授信6亿元。", "杭州银行"),
+    ("浙江省辖内银行贷款余额14万亿元,其中杭州银行5000亿元。", "-; 杭州银行"),
+    # named together
+    ("南京银行、杭州银行、宁波银行共发放贷款50亿元。", "南京银行+杭州银行+宁波银行"),
+    ("由徽商银行与科大讯飞联合研发的语音客服系统累计服务客户80万人次。", "徽商银行+科大讯飞"),
+    # carried over, within the paragraph
+    ("徽商银行开展数字化转型。资产总额1.2万亿元。", "徽商银行"),
+    ("徽商银行资产总额1.2万亿元。该行拨备覆盖率为182%。", "徽商银行; 徽商银行"),
+    ("江苏银行表示,全行科技投入增长25%。", "江苏银行"),
+    ("江苏银行贷款余额1.2万亿元。\n该行存款余额1.3万亿元。", "江苏银行; 江苏银行"),
+    ("光大银行发布年报。公司实现营业收入1424亿元。", "中国光大银行"),
+    # a section's heading
+    ("年报速览\n江苏银行\n该行存款1.2万亿元。\n徽商银行\n该行存款5900亿元。", "江苏银行; 徽商银行"),
+    ("年报速览\n江苏银行\n存款余额1.2万亿元。\n徽商银行\n存款余额5900亿元。", "江苏银行; 徽商银行"),
+    # whoever is guided acts; whoever speaks of itself owns
+    ("人民银行南京分行指导江苏银行上线融资平台,累计放款30亿元。", "江苏银行"),
+    ("在人民银行成都分行的指导下,成都银行发放数字贷款500万元。", "成都银行"),
+    ("据苏州银行介绍,该产品已服务农户3.1万户。", "苏州银行"),
+    ("记者从长沙银行获悉,其县域贷款余额达420亿元。", "长沙银行"),
+    # a branch is named whole
+    ("工商银行苏州分行贷款余额900亿元。", "中国工商银行苏州分行"),
+]
+NOBODYS = [
+    # the country, the industry, everybody
+    ("人民银行济南分行数据显示,全省移动支付交易额达1.2万亿元。", "-"),
+    ("中国银保监会公布,银行业不良贷款余额2.7万亿元。", "-"),
+    ("徽商银行资产总额1.2万亿元。\n全国银行业资产总额达300万亿元。", "徽商银行; -"),
+    ("江苏银行净利润150亿元,行业平均增速4%。", "江苏银行; -"),
+    ("江苏银行净利润150亿元。据统计,全国手机银行用户达12亿户。该行用户1000万户。", "江苏银行; -; 江苏银行"),
+    ("商业银行平均资本充足率14.7%,苏州银行为13.5%。", "-; 苏州银行"),
+    ("北京银行行长表示,中小银行科技投入占比不足3%。", "-"),
+    # conditions
+    ("注册资本1000万元以内的小微企业均可申请。", "-"),
+    ("苏州银行向年收入500万元以下的商户发放贷款。", "-"),
+    ("贷款额度50万元以内的个体工商户可线上申请。", "-"),
+    # an institution that something is done at, to or from
+    ("在工商银行网点,客户可办理业务120项。", "-"),
+    ("张先生从台州银行贷款30万元。", "-"),
+    # which of several 该行 is, nobody says; nor do lists go on
+    ("南京银行、杭州银行共放款50亿元。该行不良率1.1%。", "南京银行+杭州银行; -"),
+    ("江苏银行与徽商银行签约。该行存款余额1.3万亿元。", "-"),
+    # nobody at all
+    ("平台服务企业1.3万家。", "-"),
+]
+INSTITUTION_FAULTS = [
+    fault(
+        "微众银行研究报告显示,85%的小微企业缺少抵押物。", "-",
+        reason="the figures of a study belong to nobody, whoever made it",
+    ),
+    fault(
+        "江苏银行下辖机构540家,全国城商行总资产41万亿元。", "江苏银行; -",
+        reason="全国 with a subject of its own (城商行) does not go on with the bank",
+    ),
+    fault(
+        "徽商银行资产总额1.2万亿元。全国银行业资产总额达300万亿元。",
+        "徽商银行; -",
+        reason="a guard keeps 全国 before 银行 from being read as a scope",
+    ),
+    fault(
+        "徽商银行资产总额1.2万亿元。安徽省银行业资产总额达8万亿元。",
+        "徽商银行; -",
+        reason="a place that opens its clause before a general subject is not read as one",
+    ),
+    fault(
+        "徽商银行资产总额1.2万亿元。合肥市存款余额达2万亿元。",
+        "徽商银行; -",
+        reason="the figures of a city are given to the bank named before",
+    ),
+    fault(
+        "苏州银行\n该行推出“苏e付”,覆盖商户3.2万户。\n徽商银行\n该行推出“徽e付”,覆盖商户1.1万户。",
+        "苏州银行; 徽商银行", reason="该行 means the title's bank before the section's",
+    ),
+]  # fmt: skip
+
+PAIRS = [
+    ("重庆银行、华夏银行分别发放贷款12亿元和8亿元。", "重庆银行; 华夏银行"),
+    ("苏州银行、南京银行、徽商银行不良率分别为1.38%、0.91%、1.98%。", "苏州银行; 南京银行; 徽商银行"),
+    ("杭州银行、交通银行存款分别为8000亿元、6万亿元,增长11%、13%。", "杭州银行; 交通银行; 杭州银行; 交通银行"),
+    ("贵阳银行存款、贷款余额分别为3600亿元、2300亿元。", "贵阳银行; 贵阳银行"),
+    fault(
+        "苏州银行、南京银行、徽商银行不良率分别为1.38%、0.91%。", "-; -",
+        reason="three banks and two figures: neither is all three's",
+    ),
+    fault(
+        "南京银行和杭州银行存款、贷款余额分别为2000亿元、1500亿元。", "-; -",
+        reason="two banks and two metrics: the figures pair with either",
+    ),
+]  # fmt: skip
+
+HOW = [
+    ("徽商银行累计放款62亿元。", "same_clause"),
+    ("徽商银行发布年报,净利润98亿元。", "same_sentence"),
+    ("徽商银行发布年报。净利润98亿元。", "carried_over"),
+    ("徽商银行净利润98亿元。该行资产1.2万亿元。", "same_clause; carried_over"),
+    ("年报速览\n江苏银行\n存款余额1.2万亿元。", "heading"),
+    ("基于区块链的跨境结算服务(苏州银行)\n预计年交易量2万笔。", "heading"),
+    ("平台服务企业1.3万家。", "-"),
+]
+
+PILOTS = [
+    ("长沙银行推出“快乐e贷”产品,累计授信40亿元。", "快乐e贷"),
+    ("桂林银行“漓江卡”发行量突破50万张。", "漓江卡"),
+    ("兰州银行打造“百合e生活”综合平台,注册用户68万户。该平台日均交易9000笔。", "百合e生活; 百合e生活"),
+    ("“苏链通”平台由苏州银行开发,融资5.6亿元。", "苏链通"),
+    ("基于区块链的跨境结算服务(苏州银行)\n预计年交易量2万笔。", "基于区块链的跨境结算服务"),
+    ("项目名称:智慧养老金融服务平台\n申请机构:青岛银行\n预期规模:服务客户不少于5万户。", "智慧养老金融服务平台"),
+    # a paragraph later it is no longer spoken of, unless by its name
+    ("苏州银行推出“苏e付”。\n苏州银行存款余额3100亿元。", "-"),
+    ("晋商银行推出“链上贷”。\n“链上贷”已放款2.3亿元。", "链上贷"),
+    # somebody else's figure
+    ("苏州银行推出“苏e付”,覆盖商户3.2万户。南京银行放款30亿元。", "苏e付; -"),
+    ("苏州银行推出“苏e付”。\n全国商户数达9000万户。", "-"),
+    fault(
+        "晋商银行推出“链上贷”和“税信贷”,分别放款2.3亿元和1.1亿元。", "链上贷; 税信贷",
+        reason="分别 does not pair pilots",
+    ),
+    fault(
+        "苏州银行推出“苏e付”,覆盖商户3.2万户。苏州银行净利润26亿元。", "苏e付; -",
+        reason="a bank's own profit is given to its pilot",
+    ),
+    fault(
+        "苏州银行联合腾讯推出“苏e付”,覆盖商户3.2万户。腾讯净利润1599亿元。", "苏e付; -",
+        reason="a partner's own profit is given to the pilot",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), INSTITUTIONS + NOBODYS + INSTITUTION_FAULTS + PAIRS)
+def test_institutions(text: str, expected: str) -> None:
+    assert row(["+".join(ref.name for ref in claim.institutions) for claim in claims(text)]) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), HOW)
+def test_how_the_institution_was_found(text: str, expected: str) -> None:
+    assert row([claim.attribution.institution for claim in claims(text)]) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), PILOTS)
+def test_pilot_of_a_figure(text: str, expected: str) -> None:
+    names = {pilot.pilot_id: pilot.name for pilot in pilots(text)}
+    assert row([names.get(claim.pilot_id or NOTHING) for claim in claims(text)]) == expected
+
+
+@pytest.mark.parametrize(
+    "text", sorted({str(case[0]) for case in PILOTS if isinstance(case, tuple) and len(case) == 2})
+)
+def test_a_claim_and_its_pilot_know_each_other(text: str) -> None:
+    told = {pilot.pilot_id: pilot.claim_ids for pilot in pilots(text)}
+    for claim in claims(text):
+        holders = [pilot for pilot, ids in told.items() if claim.claim_id in ids]
+        assert holders == ([claim.pilot_id] if claim.pilot_id else [])
+        assert (claim.attribution.pilot is None) == (claim.pilot_id is None)
+        assert (claim.attribution.institution is None) == (not claim.institutions)
+
+
+def test_the_title_delivered_beside_the_text_names_the_topic() -> None:
+    [claim] = claims("日前,成都银行亮相展会。\n手机银行用户达210万户。", "成都银行发布半年报")
+    assert ([ref.name for ref in claim.institutions], claim.attribution.institution) == (["成都银行"], "heading")
+
+
+def test_a_regulator_in_the_title_owns_nothing() -> None:
+    [claim] = claims("日前,人民银行成都分行召开会议。\n手机银行用户达210万户。", "人民银行成都分行发布报告")
+    assert claim.institutions == ()
