@@ -17,15 +17,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple, cast
 
 import regex
 
 from extractor.dates import DateMention, find_dates
-from extractor.figures.amounts import Amount, Scene
+from extractor.figures.amounts import Amount
 from extractor.figures.context import is_equivalent
 from extractor.figures.lexicon import Lexicon, load_lexicon
 from extractor.figures.reading import Reader, Span
+from extractor.figures.writing import Scene
 from extractor.gazetteers import Gazetteers, load_gazetteers
 from extractor.numerals import BIG
 from extractor.records import Bound, Change, Quantity
@@ -40,6 +42,8 @@ _BIDI = regex.compile("[" + "".join(sorted(BIDI)) + "]")
 #: A place between two digits, or between a digit and its point.
 _INSIDE = regex.compile(r"[0-9.,][0-9]|[0-9][.,][0-9]")
 _LINE = 200
+#: No amount in the news comes near it, and records hold no more digits.
+_TOO_LARGE = Decimal(10) ** 24
 
 
 class Figure(NamedTuple):
@@ -61,8 +65,10 @@ def _closed(text: str, lex: Lexicon, *groups: Iterable[Span]) -> list[Span]:
     """The spans in which no figure begins, merged and sorted. One that would tear a numeral (5|万达) is dropped."""
     spans = [span for group in groups for span in group]
     if lex.decoys is not None:
-        clean = _SURROGATES.sub("\ufffd", text)
-        found = lex.decoys.find_matches_as_indexes(clean)
+        try:
+            found = lex.decoys.find_matches_as_indexes(text)
+        except UnicodeEncodeError:  # a lone surrogate, which the automaton does not take
+            found = lex.decoys.find_matches_as_indexes(_SURROGATES.sub("\ufffd", text))
         spans.extend((first, last) for _, first, last in found if not _tears(text, first, last))
     spans.sort()
     merged: list[Span] = []
@@ -94,11 +100,17 @@ def _quantity(view: View, amount: Amount) -> Quantity:
             flags.append("bidi")
     if _ODD_SPACE.search(text):
         flags.append("odd_space")
-    unit_text = "".join(view.raw_text(first, last) for first, last in amount.unit_spans)
+    for number in (amount.value, amount.low, amount.high):
+        if number is not None and abs(number) >= _TOO_LARGE:
+            amount.value = amount.low = amount.high = None
+            flags.append("too_large")
+            break
+    spans = amount.unit_spans
+    unit_text = view.raw_text(*spans[0]) if len(spans) == 1 else "".join(view.raw_text(*span) for span in spans)
     return Quantity(
         text=text, start=start, end=end, value=amount.value, low=amount.low, high=amount.high,
         unit=amount.unit, unit_text=unit_text, bound=cast(Bound, amount.bound), per=amount.per,
-        flags=tuple(dict.fromkeys(flags)),
+        flags=tuple(dict.fromkeys(flags)) if flags else (),
     )  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractor.figures.amounts import Amount, Scene
+from extractor.figures.amounts import Amount
 from extractor.figures.lexicon import Word
+from extractor.figures.writing import Scene
 from extractor.numerals import multiply, read_numeral
 
 #: Where a clause ends: a word that stands apart from its number counts only inside the clause.
@@ -17,6 +18,8 @@ REACH = 14
 _FLIPPED: Mapping[str, str] = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
 #: Of several words, the one that sets a limit wins over the one that only blurs: 最多约10亿元 is still a limit.
 _RANK: Mapping[str, int] = {"le": 5, "ge": 5, "lt": 5, "gt": 5, "vague": 4, "near": 3, "about": 2, "eq": 1}
+#: The words that set a limit: beside one of them, a word that stands apart adds nothing.
+LIMITS = frozenset(_FLIPPED)
 _DOWN, _UP = frozenset(["le", "lt"]), frozenset(["ge", "gt"])
 
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import regex
 
-from extractor.figures.amounts import Amount, Scene
+from extractor.figures.amounts import Amount
+from extractor.figures.writing import Scene
 from extractor.numerals import read_numeral
 
 _HAN = regex.compile(r"[一-鿿]")

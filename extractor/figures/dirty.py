@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extractor.figures.amounts import Amount, Scene
+from extractor.figures.amounts import Amount
+from extractor.figures.writing import Scene
 from extractor.numerals import Numeral
 
 #: Letters and signs that are mistaken for digits, and digits that no Chinese number is written in.

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import regex
 
-from extractor.figures.amounts import Amount, Scene, read_amount
+from extractor.figures.amounts import Amount, read_amount
+from extractor.figures.writing import Scene
 from extractor.numerals import Numeral, multiply
 
 #: What stands between the two ends of a range.

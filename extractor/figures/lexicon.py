@@ -6,6 +6,7 @@ one look costs a few comparisons however many rows there are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,6 +39,9 @@ class Words:
             self._by_first.setdefault(word.text[0], []).append(word)
         #: The characters that a word of this class can end with.
         self.lasts = frozenset(self._by_last)
+        #: And those it can begin with.
+        self.firsts = frozenset(self._by_first)
+        self.texts = [word.text for word in found]
 
     def before(self, text: str, at: int, floor: int = 0) -> Word | None:
         """The longest word that ends at ``at`` and begins at or after ``floor``."""
@@ -126,7 +130,7 @@ def _latin(char: str) -> bool:
     return "a" <= char <= "z" or "A" <= char <= "Z"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All that the room knows about words."""
 
@@ -140,6 +144,7 @@ class Lexicon:
     before_sign: frozenset[str]
     before_number: frozenset[str]
     before_change: frozenset[str]
+    telling: re.Pattern[str]
 
 
 _CLASSES = ("link", "denial", "change_link", "level", "loss", "equivalent", "ordinal", "word_end", "counted", "per",
@@ -156,6 +161,12 @@ def _words(gaz: Gazetteers, kind: str, sides: tuple[str, ...] = ("before",), val
 
 def _side(gaz: Gazetteers, side: str) -> list[Unit]:
     return [unit for unit in gaz.units if unit.side == side]
+
+
+def _telling(words: Mapping[str, Words]) -> re.Pattern[str]:
+    """Any word that says something of an amount it does not touch. Literal words only: no repeat, linear time."""
+    texts = [text for kind in ("bound_apart", "change_apart", "per") for text in words[kind].texts]
+    return re.compile("|".join(re.escape(text) for text in ["每", *texts]))
 
 
 @lru_cache(maxsize=8)
@@ -178,4 +189,5 @@ def load_lexicon(gaz: Gazetteers) -> Lexicon:
         before.lasts | frozenset(" -−+"),
         words["bound"].lasts | words["link"].lasts | words["equivalent"].lasts | {" "},
         words["change"].lasts | words["change_link"].lasts | {" "},
+        _telling(words),
     )  # fmt: skip

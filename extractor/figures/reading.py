@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.figures import bounds, context, dirty, joins, shapes
-from extractor.figures.amounts import Amount, Scene, read_amount
+from extractor.figures import bounds, context, counts, dirty, joins, shapes
+from extractor.figures.amounts import Amount, read_amount
 from extractor.figures.lexicon import Lexicon
 from extractor.figures.plain import Plain
+from extractor.figures.writing import Scene
 from extractor.numerals import BIG, HAN_START, SMALL
 
 Span = tuple[int, int]
@@ -29,11 +30,6 @@ _LONG = re.compile(f"[{''.join(sorted(HAN_START))}]{{40}}")
 _JUNK = re.compile("(?:[0-9]{1,2},){5}[0-9,]*")
 _ARABIC = frozenset("0123456789")
 _DIGITS = re.compile("[0-9]+")
-_LATIN = re.compile("[A-Za-z]")
-_NOT_AFTER_LETTERS = frozenset(["count", "loose", "time", "physical", ""])
-_LIMITS = frozenset(["gt", "ge", "lt", "le", "near", "about", "naked_gt"])
-_MAGNITUDE = ("级", "规模")
-_BIG_VAGUE = Decimal(100)
 
 
 class Reader:
@@ -157,10 +153,10 @@ class Reader:
                 if items:
                     return items
         whole = joined if joined is not None else amount
-        if not self._believable(whole):
+        if not counts.believable(text, whole):
             return []
         before = bounds.words_before(scene, whole.start)
-        if not self._counts(whole, before, joined is not None):
+        if not counts.counts(text, self.lex, whole, before, joined is not None):
             return []
         self._finish(scene, whole, before)
         return [whole]
@@ -179,7 +175,7 @@ class Reader:
 
     def _list(self, scene: Scene, amount: Amount) -> list[Amount]:
         text = self.text
-        if amount.start < self.no_list or not self._believable(amount):
+        if amount.start < self.no_list or not counts.believable(text, amount):
             return []
         line = amount.start == 0 or text[amount.start - 1] in "\n\r"
         start = bounds.clause_start(text, amount.start, self.previous, 24)
@@ -193,82 +189,6 @@ class Reader:
         for item in items[1:]:
             item.change = item.change or change
         return items
-
-    def _believable(self, amount: Amount) -> bool:
-        """Whether nothing before a number makes it part of a name: H5, COVID-19, 每10股."""
-        text, at = self.text, amount.start
-        if not at:
-            return True
-        char = text[at - 1]
-        if char == "-" and at > 1 and not amount.signed and (text[at - 2].isalnum() and text[at - 2].isascii()):
-            return amount.dimension in ("money", "percent") and not text[at - 2].isdigit()
-        if _LATIN.match(char):
-            if at > 1 and text[at - 2].isdigit():
-                return False
-            return amount.dimension not in _NOT_AFTER_LETTERS
-        if char == "." and amount.numeral.start == at:
-            return at > 1 and text[at - 2] == "."
-        if char == "/" and at > 1 and text[at - 2].isdigit():
-            return False
-        return char != "每" or not amount.unit or amount.dimension in ("money", "percent")
-
-    def _counts(self, amount: Amount, before: bounds.Before, joined: bool) -> bool:
-        """Whether a number is a figure: by its unit, its scale, or a word of bound that touches it."""
-        numeral, limits = amount.numeral, _LIMITS & set(before.values)
-        if numeral.kind == "unread" or joined:
-            return bool(amount.unit)
-        if self._is_clock(amount):
-            return False
-        spans = amount.unit_spans  # empty where the unit is shared with a figure behind it (3至5天)
-        if amount.unit == "d" and numeral.kind == "exact" and spans and self.text[spans[0][0]] == "日":
-            return False
-        if numeral.naked:
-            return self._naked_counts(amount, bool(limits), "vague" in before.values)
-        if not amount.unit:
-            return self._bare_counts(amount, bool(limits))
-        if not numeral.han:
-            return amount.unit != "a" or "." in self.text[numeral.start : numeral.end] or numeral.low < 1900
-        if numeral.kind == "vague" and numeral.high <= 10:
-            return amount.dimension == "time" and self.text[numeral.start] == "数"
-        if numeral.end - numeral.start == 1 and self.text[numeral.start] in "一二零〇":
-            return amount.dimension in ("money", "percent", "ratio")
-        return amount.dimension != "loose" or numeral.scaled or numeral.low >= _BIG_VAGUE or numeral.kind == "pair"
-
-    def _is_clock(self, amount: Amount) -> bool:
-        """10点, 10点30分: a time of day."""
-        written = self.text[amount.numeral.start : amount.numeral.end]
-        if amount.unit == "点":
-            return not amount.numeral.scaled and "." not in written and amount.numeral.low <= 24
-        return amount.unit == "分" and amount.start > 0 and self.text[amount.start - 1] in "点时:"
-
-    def _naked_counts(self, amount: Amount, limited: bool, up_from: bool) -> bool:
-        """百亿元, 千万级, 近百家: a scale without a digit."""
-        magnitude = self.text.startswith(_MAGNITUDE, amount.end) or self.text.startswith("级", amount.numeral.end)
-        length = amount.numeral.end - amount.numeral.start
-        if limited or up_from or amount.numeral.kind == "more":
-            return bool(amount.unit) or amount.numeral.scaled or amount.numeral.kind == "more"
-        after = bounds.words_after(Scene(self.text, self.lex, 0, len(self.text)), amount)
-        if after.values or magnitude:
-            return bool(amount.unit) or amount.numeral.scaled
-        header = amount.start and self.text[amount.start - 1] in "(:/"
-        return length > 1 and not header and (amount.dimension == "money" or amount.dimension == "count")
-
-    def _bare_counts(self, amount: Amount, limited: bool) -> bool:
-        """A number without a unit is a figure where 万 or 亿, 余, or a bound says that it counts something."""
-        numeral, text = amount.numeral, self.text
-        following = text[amount.end] if amount.end < len(text) else ""
-        if following == "版" or (following.isascii() and following.isalnum()):
-            return False
-        if numeral.kind == "vague" and numeral.high <= 10:
-            return False
-        if numeral.kind in ("more", "vague", "pair"):
-            context.find_head(Scene(text, self.lex, 0, len(text)), amount)
-            return numeral.scaled or amount.head is not None or (limited and numeral.low >= 10)
-        if numeral.scaled:
-            return not numeral.han or limited or numeral.end - numeral.start > 1
-        after = bounds.words_after(Scene(text, self.lex, 0, len(text)), amount).values
-        strong = bool(after) and (not numeral.han or numeral.low >= 100)
-        return (limited and (not numeral.han or numeral.low >= 10)) or strong
 
     def _finish(self, scene: Scene, amount: Amount, before: bounds.Before | None = None) -> None:
         """Give an amount its bound, its change and its rate."""
@@ -301,7 +221,7 @@ class Reader:
         """Take in the words around an amount: its span grows over those that touch it."""
         if before is None:
             before = bounds.words_before(scene, amount.start)
-        if self.text.startswith(_MAGNITUDE[0], amount.end) and amount.numeral.naked:
+        if self.text.startswith(counts.MAGNITUDE[0], amount.end) and amount.numeral.naked:
             amount.end += 1
         after = bounds.words_after(scene, amount)
         values = before.values

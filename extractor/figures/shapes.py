@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
-from extractor.figures.amounts import Amount, Scene
+from extractor.figures.amounts import Amount
+from extractor.figures.writing import Scene
 from extractor.numerals import Numeral, multiply, read_numeral
 
 _FOUR_PLACES = Decimal("0.0001")
 _CONTEXT = Context(prec=60)
 _ROUND: Mapping[str, Decimal] = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4)}
 _HUNDRED = Decimal(100)
+_SHORT = 20
 _DIGITS_OF: Mapping[str, int] = {"个": 1, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5}
 _OVER = "分之"
 
@@ -47,20 +49,25 @@ def fraction_at(scene: Scene, at: int) -> Amount | None:
 
 
 def _share_of(at: int, middle: int, below: Decimal, above: Numeral) -> Amount:
-    low, high = multiply(above.low, _HUNDRED), multiply(above.high, _HUNDRED)
-    exact = _CONTEXT.divide(low, below)
-    amount = _of(at, above.end, exact, "%", "percent")
+    low, low_exact = _divide(multiply(above.low, _HUNDRED), below, ROUND_FLOOR)
+    high, high_exact = _divide(multiply(above.high, _HUNDRED), below, ROUND_CEILING)
+    amount = _of(at, above.end, low, "%", "percent")
     amount.numeral = above._replace(start=at)
     amount.unit_spans = ((at, middle + len(_OVER)),)
-    amount.low, amount.high = exact, _CONTEXT.divide(high, below)
-    if above.value is None:
+    amount.low, amount.high = low, high
+    if above.value is None or not low_exact:
         amount.value = None
-    elif multiply(exact, below) != low or len(exact.as_tuple().digits) > 20:
-        amount.value = None
-        amount.low = exact.quantize(_FOUR_PLACES, ROUND_FLOOR, _CONTEXT)
-        amount.high = exact.quantize(_FOUR_PLACES, ROUND_CEILING, _CONTEXT)
+    if not (low_exact and high_exact):
         amount.flag("fraction")
     return amount
+
+
+def _divide(number: Decimal, below: Decimal, rounding: str) -> tuple[Decimal, bool]:
+    """A quotient, and whether it is exact; otherwise the nearest decimal of four places on one side of it."""
+    quotient = _CONTEXT.divide(number, below)
+    if multiply(quotient, below) == number and len(quotient.as_tuple().digits) <= _SHORT:
+        return quotient, True
+    return quotient.quantize(_FOUR_PLACES, rounding, _CONTEXT), False
 
 
 def share_at(scene: Scene, at: int) -> Amount | None:

@@ -1,0 +1,141 @@
+"""Numbers in odd writing: ×10⁸, 1。5亿, 15,00万, .8亿, (50)亿, and those that the end of a line breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from extractor.figures.lexicon import Lexicon
+from extractor.numerals import Numeral, multiply, read_numeral
+
+
+class Scene(NamedTuple):
+    """Where an amount is read: ``floor`` and ``end`` are how far it may look to the left and to the right."""
+
+    text: str
+    lex: Lexicon
+    floor: int
+    end: int
+
+
+_POWER = regex.compile(r" ?[×xX*] ?10(?:\^?([0-9]{1,2})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9])")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_OCR_POINT = regex.compile(r"。([0-9]{1,4})(?=[万亿千百元%])")
+_BAD_GROUP = regex.compile(r"(?:,[0-9]{1,8}){1,6}+(?![0-9])")
+_SCALES: Mapping[str, Decimal] = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
+#: 50亿(元), and the other way round (50)亿元.
+_CLOSED_SCALE = regex.compile(r"\) ?(万亿|亿|万)")
+
+
+def _with_flags(numeral: Numeral, *flags: str) -> Numeral:
+    return numeral._replace(flags=(*numeral.flags, *flags))
+
+
+def _times(numeral: Numeral, factor: Decimal, end: int) -> Numeral:
+    value = None if numeral.value is None else multiply(numeral.value, factor)
+    return numeral._replace(
+        end=end, value=value, low=multiply(numeral.low, factor), high=multiply(numeral.high, factor), scaled=True
+    )
+
+
+def _odd_tail(text: str, numeral: Numeral, end: int) -> Numeral:
+    """What may follow the digits in unclean or scientific writing: ×10⁸, 。for a point, a group of two digits."""
+    stop = numeral.end
+    char = text[stop]
+    if char in "×xX* ":
+        power = _POWER.match(text, stop, end)
+        if power is not None:
+            exponent = int(power[1] or power[2].translate(_SUPERSCRIPT))
+            return _times(numeral, Decimal(10) ** exponent, power.end()) if exponent <= 15 else numeral
+    if char == "。" and numeral.kind == "exact" and "." not in text[numeral.start : stop] and stop - numeral.start <= 3:
+        point = _OCR_POINT.match(text, stop, end)
+        if point is not None:
+            whole = read_numeral(f"{text[numeral.start : stop]}.{text[stop + 1 : end][:24]}")
+            if whole is not None and whole.end > stop + 1 - numeral.start:
+                return _with_flags(whole._replace(start=numeral.start, end=numeral.start + whole.end), "ocr_dot")
+    if char == "," and numeral.kind == "exact" and "0" <= text[stop - 1] <= "9":
+        return _bad_group(text, numeral, end)
+    if char == "." and numeral.kind == "exact" and text.startswith(("万", "亿"), stop + 1):
+        return _with_flags(numeral._replace(end=stop + 2, value=None, kind="unread"), "malformed")
+    if char == ")" and numeral.start and text[numeral.start - 1] == "(":
+        closed = _CLOSED_SCALE.match(text, stop, end)
+        if closed is not None:
+            return _times(numeral, _SCALES[closed[1]], closed.end())._replace(start=numeral.start - 1)
+    return numeral
+
+
+def _bad_group(text: str, numeral: Numeral, end: int) -> Numeral:
+    """15,00万 and 1,234,56万 are no numbers that anybody meant: they are flagged, and not guessed."""
+    group = _BAD_GROUP.match(text, numeral.end, end)
+    if group is None:
+        return numeral
+    grouped = "," in text[numeral.start : numeral.end]
+    if not grouped and not (text[numeral.end + 1] == "0" and group.end() - numeral.end > 2):
+        return numeral
+    rest = read_numeral("1" + text[group.end() : min(end, group.end() + 4)])
+    stop = group.end() + (rest.end - 1 if rest is not None else 0)
+    return _with_flags(numeral._replace(end=stop, value=None, kind="unread"), "bad_group")
+
+
+def _lost_digit(text: str, numeral: Numeral, floor: int) -> Numeral:
+    """.8亿元 has lost its 0; an ellipsis before a number has not."""
+    at = numeral.start - 1
+    if numeral.han or at < floor or text[at] != "." or (at and (text[at - 1] in ".…" or text[at - 1].isalnum())):
+        return numeral
+    if "." in text[numeral.start : numeral.end]:
+        return numeral
+    whole = read_numeral("0." + text[numeral.start : numeral.end])
+    if whole is None or whole.end != numeral.end - at + 1:
+        return numeral
+    return _with_flags(whole._replace(start=at, end=numeral.end), "lost_digit")
+
+
+_LINE_TAIL = regex.compile(r"\r?\n(?=(?:万亿|[万亿])[一-鿿])")
+
+
+def _over_line(text: str, at: int, end: int) -> Numeral | None:
+    """A number broken by the end of a line, where it cannot be two numbers: 5↵0亿元 (no number begins with 0亿)."""
+    left = at - 2 if text[at - 2] != "\r" else at - 3
+    stop = left + 1
+    while left >= 0 and stop - left <= 12 and text[left] in "0123456789.,":
+        left -= 1
+    head = text[left + 1 : stop].lstrip(".,")
+    if not head:
+        return None
+    whole = read_numeral(head + text[at : min(end, at + 30)])
+    if whole is None or whole.end <= len(head):
+        return None
+    return _with_flags(whole._replace(start=stop - len(head), end=at + whole.end - len(head)), "line_break")
+
+
+def read_number(scene: Scene, at: int) -> Numeral | None:
+    """The numeral at ``at`` with what belongs to it in odd writing. Its ``start`` may lie before ``at``."""
+    text, end = scene.text, scene.end
+    if at >= end:
+        return None
+    if (
+        at > 1
+        and text[at - 1] == "\n"
+        and text[at] == "0"
+        and text[at - 2] in "0123456789.,\r"
+        and text[at + 1 : at + 2] != "."
+    ):
+        return _over_line(text, at, end)
+    numeral = read_numeral(text, at, end)
+    if numeral is None:
+        return None
+    if numeral.start and text[numeral.start - 1] == ".":
+        numeral = _lost_digit(text, numeral, scene.floor)
+    if numeral.end < end:
+        char = text[numeral.end]
+        if char in "×xX*。,.) ":
+            numeral = _odd_tail(text, numeral, end)
+        elif char in "\r\n" and not numeral.scaled and not numeral.han:
+            tail = _LINE_TAIL.match(text, numeral.end, end)
+            if tail is not None:
+                word = "万亿" if text.startswith("万亿", tail.end()) else text[tail.end()]
+                numeral = _with_flags(_times(numeral, _SCALES[word], tail.end() + len(word)), "line_break")
+    return numeral
