@@ -31,6 +31,8 @@ from extractor.sources import DEFAULT_MAX_BYTES, Input, read_sources
 from extractor.worker import Extract, Processed, Settings, load_extract, make_worker
 
 DATABASE = "pilots.db"
+#: The longest text that is worked on. It takes about a kilobyte of memory a character, and no article is near it.
+MAX_CHARS = 1_000_000
 #: Reasons that speak of a fault of ours and not of the input.
 FAULTS = frozenset({"internal_error", "worker_died"})
 _KNOWLEDGE = ("institutions", "technologies", "places", "units", "decoys", "spam", "variants")
@@ -155,6 +157,9 @@ def _inputs(read: Iterable[Input | Reject], reject: Callable[[Reject], None]) ->
     for item in read:
         if isinstance(item, Reject):
             reject(item)
+        elif len(item.text) > MAX_CHARS:
+            what = f"{len(item.text)} characters of text"
+            reject(Reject(source=item.source, line=item.line, reason="too_large", detail=what))
         else:
             yield item
 

@@ -9,8 +9,8 @@ Two ways to be a duplicate:
 
 * *a reprint*: Jaccard similarity of at least :data:`SIMILAR`. The original is the one published first, then the longer
   one, then the one whose source sorts first; an unknown date counts as the last.
-* *a cut copy*: at least :data:`CONTAINED` of its shingles stand in a longer article that was not published after it
-  (where both dates are known).
+* *a cut copy*: at least :data:`CONTAINED` of its shingles, of which it has :data:`SHORTEST_CUT` or more, stand in a
+  longer article that was not published after it (where both dates are known).
 
 Neither rule looks at the order in which the articles came.
 """
@@ -31,6 +31,8 @@ from datasketch import MinHash, MinHashLSH
 SHINGLE = 5
 SIMILAR = 0.8
 CONTAINED = 0.9
+#: A shorter stretch of another article is a quotation and no copy of it.
+SHORTEST_CUT = 80
 PERMUTATIONS = 128
 #: datasketch's name for 32-bit hashes under 32-bit permutations: what a sketch of four bytes a value holds.
 SCHEME = "affine32"
@@ -149,7 +151,9 @@ class _Search:
         """Whether this one stands almost whole in the other, longer one, which is not the later of the two."""
         mine, its = self._articles[number], self._articles[other]
         size = mine.fingerprint.size
-        if size >= its.fingerprint.size or (mine.published and its.published and mine.published < its.published):
+        if not SHORTEST_CUT <= size < its.fingerprint.size or (
+            mine.published and its.published and mine.published < its.published
+        ):
             return False
         # J = s / (a + b - s) gives the number of shared shingles s.
         most = min(1.0, estimate + _MARGIN)

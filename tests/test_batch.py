@@ -93,6 +93,14 @@ def test_each_input_has_one_outcome(sources: Path, tmp_path: Path) -> None:
     assert fault["detail"] == "ZeroDivisionError: in the middle"
 
 
+def test_a_text_longer_than_any_article_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.batch.MAX_CHARS", 10)
+    (tmp_path / "a.txt").write_text("一" * 11, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("一" * 10, encoding="utf-8")
+    summary = run([str(tmp_path)], tmp_path / "out", load=load)
+    assert (summary.read, summary.rejects) == (1, {"too_large": 1})
+
+
 def test_copies_point_at_their_original_and_give_nothing(sources: Path, tmp_path: Path) -> None:
     out = run([str(sources)], tmp_path / "out", load=load).out
     by_name = {Path(row["source"]).name: row for row in lines(out, "articles")}

@@ -63,6 +63,7 @@ DIFFERENT = [
     ("figures that changed places", LONG.replace("1260家", "@").replace("0.9个", "1260个").replace("@", "0.9家")),
     ("a new paragraph with a figure", LONG + "\n另据统计，平台坏账率仅为0.13%。"),
     ("nothing to compare", "。。。"),
+    ("a sentence quoted", LONG[:40]),
 ]
 
 
