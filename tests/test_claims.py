@@ -1,0 +1,195 @@
+"""Claims: of what, how added up, done or planned, when. One case a line; a value for each figure, ``-`` for none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from readings import claims, read, row
+
+
+def fault(*case: str, reason: str) -> Any:
+    """A row that the program gets wrong today, and why."""
+    return pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+METRICS = [
+    # money and rates: what stands before them
+    ("徽商银行累计发放小微贷款62亿元。", "发放小微贷款"),
+    ("江苏银行个人存款余额3800亿元。", "个人存款余额"),
+    ("成都银行手机银行月活用户达210万户。", "手机银行月活用户"),
+    ("苏州银行普惠小微贷款余额逾500亿元。", "普惠小微贷款余额"),
+    ("不良贷款率1.38%,拨备覆盖率达291%。", "不良贷款率; 拨备覆盖率"),
+    ("户均贷款余额68万元,平均利率4.6%。", "贷款余额; 利率"),
+    ("全年减排二氧化碳2.1万吨。", "减排二氧化碳"),
+    ("郑州银行平均审批时长由3天压缩至2小时。", "审批时长; 审批时长"),
+    # counts: the noun behind them, else what stands before them
+    ("青岛银行布设了260多台智慧政务终端。", "智慧政务终端"),
+    ("目前已有26家担保机构接入平台。", "担保机构"),
+    ("长沙银行设立了12家科技支行。", "科技支行"),
+    ("浙商银行签发电子保函1.2万笔。", "签发电子保函"),
+    ("日均处理交易320万笔。", "处理交易"),
+    # carried from the figure before: a change behind its level, a sum behind a count
+    ("九江银行新增绿色贷款17亿元,同比增长43%。", "绿色贷款; 绿色贷款"),
+    ("浙商银行签发电子保函1.2万笔、35亿元。", "签发电子保函; 签发电子保函"),
+    ("贷款余额达800亿元,较年初增加120亿元,增幅17.6%。", "贷款余额; 贷款余额; 贷款余额"),
+    ("邯郸银行存款1500亿元,贷款1100亿元,其中小微贷款700亿元。", "存款; 贷款; 小微贷款"),
+    # verbs of being, adverbs and cues of time are no part of it
+    ("兰州银行已累计投放涉农贷款9亿元。", "投放涉农贷款"),
+    ("其中,涉农贷款占比达到38%。", "涉农贷款"),
+    ("桂林银行力争年底服务农户10万户。", "服务农户"),
+    ("去年12月,长沙银行发放贷款3亿元。", "发放贷款"),
+]
+METRIC_FAULTS = [
+    fault("贷款余额较2019年末增长12%。", "贷款余额", reason="较 before a date stays at the end of the metric"),
+    fault("不良率比上年同期下降0.3个百分点。", "不良率", reason="比 before a date stays at the end of the metric"),
+    fault("光大银行公布业绩。公司实现营业收入1424亿元。", "营业收入", reason="公司 is taken into the metric"),
+    fault("该系统拦截可疑交易1.6万笔。", "拦截可疑交易", reason="系统 of 该系统 is taken into the metric"),
+    fault("兰州银行获得再贷款支持15亿元。", "再贷款支持", reason="再 is trimmed off 再贷款"),
+    fault("其余6个项目计划于年内上线。", "项目", reason="the planning cue behind a noun is taken into it"),
+    fault("实际发放12亿元。", "发放", reason="the cue 实际 is kept"),
+    fault("客户经理20人服务农户3000户。", "客户经理; 服务农户", reason="the noun behind belongs to the next figure"),
+    fault("不良贷款率为1.38%。", "不良贷款率", reason="率为 is one word to the segmenter"),
+    fault("上线半年来融资5.6亿元。", "融资", reason="来 of 半年来 is kept"),
+]
+
+PAIRED_METRICS = [
+    ("贵阳银行存款、贷款余额分别为3600亿元、2300亿元。", "存款; 贷款余额"),
+    ("年末贷款余额和存款余额分别为620亿元和810亿元。", "年末贷款余额; 存款余额"),
+    ("个人客户、公司客户分别达到320万户、12万户。", "个人客户; 公司客户"),
+    fault(
+        "个人客户、公司客户分别达到320万户、12万户,同比增长8%、11%。", "个人客户; 公司客户; 个人客户; 公司客户",
+        reason="a second run of figures is not paired with the things of the first",
+    ),
+    fault(
+        "存款、贷款、理财规模分别为800亿元、600亿元。", "-; -",
+        reason="three things and two figures: which is whose is not said",
+    ),
+]  # fmt: skip
+
+MODALITIES = [
+    # a cue governs to the end of its sentence
+    ("渤海银行预计2021年底前布设智能柜台500台。", "planned"),
+    ("台州银行计划接入商户3万户,投放补贴2000万元。", "planned; planned"),
+    ("齐鲁银行拟发行不超过80亿元可转债。", "planned"),
+    ("厦门银行将为50家企业提供授信。", "planned"),
+    ("苏州银行有望年内服务客户80万户。", "planned"),
+    ("规划到2025年建成网点300个。", "planned"),
+    ("温州银行未来三年将投入20亿元建设数据中心。", "planned"),
+    # cues behind the figure
+    ("其余6个项目计划于年内上线。", "planned"),
+    ("银行提出了发放贷款100亿元的目标。", "planned"),
+    # a figure for a time after the article
+    ("2023年,存款余额达到900亿元。", "planned"),
+    # not into the next sentence, and not past a word of completion
+    ("宁波银行预计全年服务客户50万户。目前已服务30万户。", "planned; actual"),
+    ("杭州银行原计划发放10亿元,实际发放12亿元。", "planned; actual"),
+    ("西安银行已累计投放贷款9亿元,预计全年投放20亿元。", "actual; planned"),
+    ("预计今年贷款增长10%,已有20家企业签约。", "planned; actual"),
+]
+NOT_PLANNED = [
+    ("大连银行预期收益率4.5%的产品募集3亿元。", "actual; actual"),
+    ("兰州银行按照行动计划为320家企业授信。", "actual"),
+    ("哈尔滨银行按计划完成投放12亿元。", "actual"),
+    ("长沙银行将审批时间压缩到10分钟。", "actual"),
+    ("嘉兴银行目标客户群体超过20万户。", "actual"),
+    ("湖州银行理财计划募集资金5亿元。", "actual"),
+    ("泰隆银行小企业成长伙伴计划服务企业5000家。", "actual"),
+    ("该行超额完成年度目标,发放贷款12亿元。", "actual"),
+    ("预计负债12亿元。", "actual"),
+    ("大连银行计划生育服务惠及2万户。", "actual"),
+    ("实际投资超预期,达5亿元。", "actual"),
+    ("贯彻“十四五”规划纲要,培育企业100家。", "actual"),
+    ("模拟交易300笔。", "actual"),
+    ("未来科技城入驻企业1200家。", "actual"),
+]
+MODALITY_FAULTS = [
+    fault("实际收入5亿元,比预期高出2亿元。", "actual; actual", reason="比预期 only compares"),
+    fault("长沙银行将向50家企业授信。", "planned", reason="将向 is no row"),
+]
+
+AGGREGATIONS = [
+    ("汉口银行累计放款30亿元。", "cumulative"),
+    ("新增贷款1700余户、逾10亿元。", "new; new"),
+    ("系统日均处理交易320万笔。", "daily_average"),
+    ("平台月均访问量达90万次。", "monthly_average"),
+    ("户均贷款68万元。", "average"),
+    ("绿色贷款余额210亿元。", "balance"),
+    ("年交易量2万笔。", "annual"),
+    ("三家银行共发放贷款50亿元。", "-; total"),
+    ("贷款日均余额300亿元。", "daily_average"),
+    ("累计新增用户30万户。", "cumulative"),
+    # the cue of one figure is not the next one's
+    ("累计放款30亿元,不良率0.8%。", "cumulative; -"),
+    ("新增存款60亿元,贷款余额220亿元。", "new; balance"),
+    # what looks like a cue and is none
+    ("公共服务平台访问量300次。", "-"),
+    ("中国人民银行2020年发行货币9000亿元。", "-"),
+    ("去年发放贷款3亿元。", "-"),
+    ("共享单车投放2万辆。", "-"),
+    fault("中共党员200人。", "-", reason="共 of 中共 is no sum"),
+    ("单户授信1000万元以下的小微企业可以申请。", "-"),
+]
+
+PERIODS = [
+    ("2020年,汉口银行发放贷款30亿元。", "2020-01-01/2020-12-31"),
+    ("截至2020年末,苏州银行资产总额3880亿元。", "None/2020-12-31"),
+    ("去年12月,长沙银行发放贷款3亿元。", "2020-12-01/2020-12-31"),
+    ("今年前两个月,新增存款60亿元。", "2021-01-01/2021-02-28"),
+    ("到2022年底,力争数字人民币钱包达到500万个。", "None/2022-12-31"),
+    # the nearest before it
+    ("2019年,净利润98亿元;2020年,净利润99亿元。", "2019-01-01/2019-12-31; 2020-01-01/2020-12-31"),
+    ("2018年成立的新网银行,截至2020年末累计放款4000亿元。", "None/2020-12-31"),
+    # a reporting time holds to the end of its paragraph
+    ("截至2020年末,资产总额3880亿元。不良贷款率1.38%。", "None/2020-12-31; None/2020-12-31"),
+    ("截至2020年末,资产总额3880亿元。\n贷款户数达22万户。", "None/2020-12-31; -"),
+    ("截至2020年12月31日,资产总额900亿元。报告期内净利润12亿元。", "None/2020-12-31; 2020-01-01/2020-12-31"),
+    # dates that a figure is compared with
+    ("2020年三季度,汉口银行净利润同比2019年增长8%。", "2020-07-01/2020-09-30"),
+    ("截至2020年6月末,存款余额较2019年末增长12%。", "None/2020-06-30"),
+    ("不良率比2019年末下降0.3个百分点。", "-"),
+    ("存款较上年末增长12%。", "-"),
+    # times that cannot be written down, and none at all
+    ("疫情发生以来,累计减免费用1.2亿元。", "-"),
+    ("近年来,累计投入20亿元。", "-"),
+    ("发放贷款30亿元。", "-"),
+    fault("与2019年相比,理赔时长缩短40%。", "-", reason="与…相比 names the base, not the time"),
+]
+
+
+def period_of(text: str) -> str:
+    return row([f"{c.period.start}/{c.period.end}" if c.period else None for c in claims(text)])
+
+
+@pytest.mark.parametrize(("text", "expected"), METRICS + METRIC_FAULTS + PAIRED_METRICS)
+def test_metric_is_what_the_article_says_is_counted(text: str, expected: str) -> None:
+    assert row([claim.metric.text if claim.metric else None for claim in claims(text)]) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), MODALITIES + NOT_PLANNED + MODALITY_FAULTS)
+def test_modality(text: str, expected: str) -> None:
+    assert row([claim.modality for claim in claims(text)]) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), AGGREGATIONS)
+def test_aggregation(text: str, expected: str) -> None:
+    assert row([claim.aggregation for claim in claims(text)]) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), PERIODS)
+def test_period(text: str, expected: str) -> None:
+    assert period_of(text) == expected
+
+
+@pytest.mark.parametrize("published", [None])
+def test_without_a_date_of_its_own_an_article_tells_no_year(published: None) -> None:
+    reading = read("去年,汉口银行发放贷款30亿元。", None, published)
+    assert all(c.period is None or c.period.end is None for c in reading.records.claims)
+    assert len(reading.records.claims) == 1
+
+
+def test_a_figure_is_compared_with_nothing_in_another_unit() -> None:
+    """A sum said again in another currency is one claim with an equivalent."""
+    [claim] = claims("发放首笔贷款500万元(约合77万美元)。")
+    assert claim.equivalent is not None
+    assert claim.equivalent.unit == "USD"

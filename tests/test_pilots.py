@@ -1,0 +1,227 @@
+"""Pilots: what names one and what only looks so, whose they are, and which names are one. One case a line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from readings import pilots
+
+from extractor.gazetteers import load_gazetteers
+from extractor.pilots import merge_pilots, pilot_id
+from extractor.pilots.merge import abbreviates, same_name
+from extractor.pilots.words import normalized, pilot_words
+from extractor.records import Pilot, PilotInstitution
+
+WORDS = pilot_words(load_gazetteers())
+
+
+def fault(*case: str, reason: str) -> Any:
+    """A row that the program gets wrong today, and why."""
+    return pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+def named(text: str) -> str:
+    return "; ".join(pilot.name for pilot in pilots(text))
+
+
+NAMES = [
+    # in quotes, before or after a head noun, or behind a verb of making
+    ("长沙银行推出“快乐e贷”产品,累计授信40亿元。", "快乐e贷"),
+    ("汉口银行上线“九通云”供应链融资平台。", "九通云"),
+    ("徽商银行部署了风控引擎“徽风镜”。", "徽风镜"),
+    ("中原银行打造“豫农贷”,已放款12亿元。", "豫农贷"),
+    ("桂林银行“漓江卡”发行量突破50万张。", "漓江卡"),
+    ("九江银行的“e税贷”今年投放30亿元。", "e税贷"),
+    ("温州银行创新推出“温享贷”“温商贷”等产品。", "温享贷; 温商贷"),
+    ("晋商银行推出「链上贷」产品。", "链上贷"),
+    # official names, in headings with applicants in brackets or on a line of their own
+    ("1.基于知识图谱的反欺诈平台(徽商银行)\n2.面向农户的智能贷款服务(长沙银行)\n介绍如下。",
+     "基于知识图谱的反欺诈平台; 面向农户的智能贷款服务"),
+    ("基于区块链的跨境结算服务(苏州银行\n预计年交易量2万笔。", "基于区块链的跨境结算服务"),
+    ("项目名称:智慧养老金融服务平台\n申请机构:青岛银行\n服务客户5万户。", "智慧养老金融服务平台"),
+    ("包括“基于区块链的跨境结算服务”(苏州银行)在内的项目已上线。", "基于区块链的跨境结算服务"),
+    # without quotes: what is made, or does it
+    ("江苏银行上线供应链融资平台,累计放款30亿元。", "供应链融资平台"),
+    ("由徽商银行与科大讯飞联合研发的语音客服系统,服务客户80万人次。", "语音客服系统"),
+    # a short form of its own
+    ("昆明市推出智慧民生金融综合服务平台(以下简称“昆惠通”)。“昆惠通”撮合融资30亿元。", "智慧民生金融综合服务平台"),
+    # said again, it is the same
+    ("晋商银行推出“链上贷”。\n“链上贷”产品已放款2.3亿元。", "链上贷"),
+    ("大同市“企惠通”服务平台累计帮助企业融资45亿元。", "企惠通"),
+    fault("河北银行试点运用卫星遥感开展农业保险定损,覆盖农田12万亩。", "卫星遥感开展农业保险定损",
+          reason="the phrase behind 运用 is taken before what is tried"),
+]  # fmt: skip
+NO_PILOTS = [
+    # slogans, policies, ideas, prizes, events
+    ("以“金融为民”为主题的宣传活动吸引市民3万人。", ""),
+    ("破解小微企业“融资难、融资贵”问题。", ""),
+    ("该行坚持“客户至上”理念,服务客户60万户。", ""),
+    ("苏州银行落实“六稳”“六保”任务,投放贷款12亿元。", ""),
+    ("苏州银行打通“最后一公里”,服务村民2万人。", ""),
+    ("绍兴银行荣获“年度最佳银行”奖。", ""),
+    ("绍兴银行举办“科技周”活动,参观人数3万人次。", ""),
+    ("《数字经济发展规划》提出,到2025年培育企业100家。", ""),
+    ("苏州银行助力“一带一路”建设,放款20亿元。", ""),
+    ("苏州银行把握“十四五”规划机遇。", ""),
+    # scare quotes and what people say
+    ("所谓“爆款”理财产品,收益率仅3%。", ""),
+    ("所谓“杀猪盘”骗局涉案金额3亿元。", ""),
+    ("他说:“我们贷到了30万元。”", ""),
+    ("被称为“小微之家”的泰隆银行,贷款户均30万元。", ""),
+    # what everybody has
+    ("通过“手机银行”办理业务12万笔。", ""),
+    ("“绿色通道”业务办理时间缩短至2天。", ""),
+    ("“双十一”期间,交易额达4982亿元。", ""),
+    ("齐商银行自主研发智能风控平台,拦截风险交易2300笔。", ""),
+    ("苏州银行推出理财产品,募集资金5亿元。", ""),
+    ("苏州银行普惠金融服务深入乡镇,贷款余额450亿元。", ""),
+    fault("苏州银行深化普惠金融服务,贷款余额450亿元。", "",
+          reason="a verb before a generic noun phrase makes it a name"),
+    # nothing at all
+    ("苏州银行净利润26亿元。", ""),
+    ("", ""),
+]  # fmt: skip
+
+ALIASES = [
+    ("汉口银行上线“九通云”供应链融资平台。", "“九通云”供应链融资平台"),
+    ("昆明市推出智慧民生金融综合服务平台(以下简称“昆惠通”)。\n“昆惠通”撮合融资30亿元。", "昆惠通; “昆惠通”"),
+    fault("潍坊银行推出“智慧市场”数字人民币服务。", "“智慧市场”数字人民币服务",
+          reason="the head 数字人 is cut out of 数字人民币"),
+    fault("湖北省上线“鄂融通”综合金融服务平台(以下简称“鄂融通”)。“鄂融通”撮合融资300亿元。",
+          "“鄂融通”综合金融服务平台", reason="the generic 综合金融服务平台 becomes a name of its own"),
+]  # fmt: skip
+
+OWNERS = [
+    ("长沙银行推出“快乐e贷”产品。", "长沙银行=operator"),
+    ("基于区块链的跨境结算服务(苏州银行、腾讯云)\n预计年交易量2万笔。", "苏州银行=applicant 腾讯云=applicant"),
+    ("“苏链通”平台由苏州银行开发,融资5.6亿元。", "苏州银行=operator"),
+    ("苏州银行与腾讯联合推出“苏e付”产品。", "苏州银行=operator 腾讯=operator"),
+    # whoever guides is not its operator
+    ("人民银行南京分行指导江苏银行上线“苏银通”平台。", "江苏银行=operator"),
+    # whoever uses it, lends through it or reports on it has no part
+    ("长沙银行推出“快乐e贷”产品。客户在工商银行网点还款。", "长沙银行=operator"),
+]
+
+STATUSES = [
+    ("长沙银行推出“快乐e贷”产品。", "live"),
+    ("基于区块链的跨境结算服务(苏州银行)\n预计年交易量2万笔。", "announced"),
+    ("基于区块链的跨境结算服务(苏州银行)\n已服务企业20家,交易2万笔。", "live"),
+    ("“苏链通”项目(苏州银行)通过验收,完成测试。", "completed"),
+]
+
+BATCHES = [
+    ("苏州银行“苏链通”项目入选第二批试点。", "第二批"),
+    ("苏州银行“苏链通”项目入选首批试点。", "首批"),
+    ("苏州银行“苏链通”项目入选试点。", None),
+]
+
+SAME = [
+    ("智能存单", "“智能存单”产品"), ("农村数字信用卡", "农村数字化信用卡"), ("快乐e贷", "快乐E贷"),
+    ("九通云", "“九通云”供应链平台"), ("云税通系统", "云税通平台"),
+]  # fmt: skip
+NOT_SAME = [
+    ("链上贷", "税信贷"), ("快乐e贷", "快乐e付"), ("惠农1号", "惠农2号"), ("反欺诈平台一期", "反欺诈平台二期"),
+    ("基于区块链的跨境结算服务", "基于大数据的小微授信服务"), ("云贷", "云付"),
+    ("智能客服", "智能客户关系管理与营销一体化"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES + NO_PILOTS)
+def test_names(text: str, expected: str) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ALIASES)
+def test_other_names(text: str, expected: str) -> None:
+    [pilot] = pilots(text)
+    assert "; ".join(pilot.aliases) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), OWNERS)
+def test_institutions_and_their_roles(text: str, expected: str) -> None:
+    [pilot] = pilots(text)
+    assert " ".join(f"{ref.name}={ref.role}" for ref in pilot.institutions) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), STATUSES)
+def test_status(text: str, expected: str) -> None:
+    [pilot] = pilots(text)
+    assert pilot.status == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), BATCHES)
+def test_batch(text: str, expected: str | None) -> None:
+    [pilot] = pilots(text)
+    assert pilot.batch == expected
+
+
+def test_technologies_and_places_are_those_said_of_it() -> None:
+    [pilot] = pilots("晋商银行在太原运用区块链技术推出“链上贷”产品。\n人工智能是热门话题。")
+    assert [tech.name for tech in pilot.technologies] == ["区块链"]
+    assert [place.name for place in pilot.places] == ["太原市"]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_one_pilot_under_two_names(a: str, b: str) -> None:
+    assert same_name(a, b, WORDS)
+    assert same_name(b, a, WORDS)
+
+
+@pytest.mark.parametrize(("a", "b"), NOT_SAME)
+def test_two_pilots_that_sound_alike(a: str, b: str) -> None:
+    assert not same_name(a, b, WORDS)
+    assert not same_name(b, a, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "expected"),
+    [("智票贴", "智票在线贴现", True), ("智贴", "智票在线贴现", False), ("票在贴", "智票在线贴现", False),
+     ("智票在线贴现", "智票贴", False), ("智票贴", "智票贴", False)],
+)  # fmt: skip
+def test_a_name_cut_from_another(short: str, long: str, expected: bool) -> None:
+    assert abbreviates(short, long) is expected
+
+
+def made(name: str, article: str, *owners: str, claims: tuple[str, ...] = ()) -> Pilot:
+    refs = tuple(PilotInstitution(entity_id=f"institution:{o}", name=o, texts=(o,), role="operator") for o in owners)
+    return Pilot(
+        pilot_id=pilot_id(name, owners[0] if owners else ""), name=name, aliases=(), institutions=refs,
+        technologies=(), places=(), status=None, batch=None, article_ids=(article,), claim_ids=claims,
+    )  # fmt: skip
+
+
+MERGES = [
+    ([made("农村数字信用卡", "a", "甲银行"), made("农村数字化信用卡", "b", "甲银行")], ["农村数字信用卡 a b"]),
+    ([made("快乐e贷", "a", "甲银行"), made("“快乐e贷”产品", "b")], ["快乐e贷 a b"]),
+    ([made("快乐e贷", "a", "甲银行"), made("快乐e贷", "b", "甲银行南京分行")], ["快乐e贷 a b"]),
+    # two banks' products of one name, and two names of one bank, stay two
+    ([made("快乐e贷", "a", "甲银行"), made("快乐e贷", "b", "乙银行")], ["快乐e贷 a", "快乐e贷 b"]),
+    ([made("链上贷", "a", "甲银行"), made("税信贷", "b", "甲银行")], ["链上贷 a", "税信贷 b"]),
+    ([made("惠农1号", "a", "甲银行"), made("惠农2号", "b", "甲银行")], ["惠农1号 a", "惠农2号 b"]),
+    ([], []),
+]
+
+
+@pytest.mark.parametrize(("alone", "expected"), MERGES)
+def test_merge(alone: list[Pilot], expected: list[str]) -> None:
+    merged, renamed = merge_pilots(alone)
+    assert [" ".join((pilot.name, *pilot.article_ids)) for pilot in merged] == expected
+    assert {pilot.pilot_id for pilot in alone} == set(renamed)
+    assert set(renamed.values()) == {pilot.pilot_id for pilot in merged}
+
+
+def test_merging_keeps_the_first_id_and_loses_no_claim() -> None:
+    first = made("快乐e贷", "a", "甲银行", claims=("1", "2"))
+    later = made("“快乐e贷”产品", "b", "甲银行", claims=("3",))
+    [alone], _ = merge_pilots([first])
+    [both], _ = merge_pilots([first, later])
+    assert both.pilot_id == alone.pilot_id == first.pilot_id
+    assert (both.name, both.aliases, both.claim_ids) == ("快乐e贷", ("“快乐e贷”产品",), ("1", "2", "3"))
+    again, _ = merge_pilots([both])
+    assert again == [both]
+
+
+def test_an_id_holds_for_every_way_of_writing_one_name() -> None:
+    assert pilot_id("“快乐e贷”", "甲") == pilot_id("快乐E贷", "甲") != pilot_id("快乐e贷", "乙")
+    assert normalized("“快乐 E贷”(试点)") == "快乐e贷试点"
