@@ -13,7 +13,7 @@ from extractor.views import fold
 
 SENTENCES = Path(__file__).parent / "data" / "name_sentences.tsv"
 #: (precision, recall) that held when they were last raised.
-FLOORS = {"institution": (0.92, 0.92), "technology": (0.92, 0.92)}
+FLOORS = {"institution": (0.97, 0.95), "technology": (0.97, 0.97)}
 
 
 def tallies(kind: str) -> tuple[Counter[str], list[str]]:

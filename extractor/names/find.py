@@ -63,7 +63,7 @@ def find_names(view: View, gaz: Gazetteers | None = None) -> list[Name]:
 def read(text: str, known: Lexicon) -> Reading:
     """All names of a text with the steps that led to them; linear in the length of the text, raises nothing."""
     scan = _without_decoys(known.scan(text))
-    places = _place_ends(scan, (PLACE, WEAK_PLACE))
+    places = _place_ends(scan, known, (PLACE, WEAK_PLACE))
     strong = _candidates(scan, known, PLACE)
     weak = _candidates(scan, known, WEAK_PLACE)
     divisions = leftmost_longest([*strong, *weak])
@@ -71,7 +71,7 @@ def read(text: str, known: Lexicon) -> Reading:
     institutions = find_institutions(scan, known, places, chains)
     around = scene(institutions.present, (c.owners[0] for c in leftmost_longest(strong) if len(c.owners) == 1), known)
     cover = Cover(institutions.found)
-    sure_places = _place_ends(scan, (PLACE,))
+    sure_places = _place_ends(scan, known, (PLACE,))
     names = [_institution(text, candidate, around, sure_places, known) for candidate in institutions.found]
     names += _technologies(scan, known, cover)
     names += _named_places(scan, known, divisions, around, cover)
@@ -98,12 +98,13 @@ def _candidates(scan: Scan, known: Lexicon, bucket: int) -> list[Candidate]:
     return found
 
 
-def _place_ends(scan: Scan, buckets: Sequence[int]) -> dict[int, int]:
-    """For each offset at which a place begins, where the longest one there ends."""
+def _place_ends(scan: Scan, known: Lexicon, buckets: Sequence[int]) -> dict[int, int]:
+    """Where the longest place that begins at an offset ends; 会同 is a verb before it is a county."""
     ends: dict[int, int] = {}
+    verbs = known.parts.words("stop")
     for bucket in buckets:
         for hit in scan.buckets[bucket]:
-            if hit.end > ends.get(hit.start, 0):
+            if hit.end > ends.get(hit.start, 0) and known.forms[hit.form] not in verbs:
                 ends[hit.start] = hit.end
     return ends
 
