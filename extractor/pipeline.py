@@ -9,6 +9,7 @@ their place once it is known what they must not cut.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -80,7 +81,8 @@ def make_clean(nlp: Language, name: str, gazetteers: list[str]) -> Any:
     gaz = _gazetteers(gazetteers)
 
     def clean(doc: Doc) -> Doc:
-        view = fold(doc.text)
+        article: Article | None = doc._.article
+        view = fold(article.text if article else doc.text)  # doc.text is put together character by character
         masks = find_masks(view, gaz)
         blocks = [(mask.start, mask.end) for mask in masks if mask.kind == "block"]
         terms = [(mask.start, mask.end) for mask in masks if mask.kind == "term"]
@@ -267,22 +269,49 @@ def load(gazetteers: Iterable[str | Path] = (), segmenter: str = "rjieba") -> La
     return nlp
 
 
-@lru_cache(maxsize=1)
-def _default() -> Language:
-    return load()
+class Extractor:
+    """A pipeline that reads one article after another and gives records, not documents.
 
+    spaCy keeps every word it has seen. So that a run over a million articles does not keep a million figures, the
+    words of some hundreds of articles live in a memory zone that is then emptied; a zone for each article would make
+    every common word anew each time.
+    """
 
-def extract_with(
-    nlp: Language, text: str, published: date | None = None, source: str | None = None, title: str | None = None,
-    url: str | None = None, publisher: str | None = None, flags: tuple[str, ...] = (), line: int | None = None,
-) -> Extraction:  # fmt: skip
-    """The records of one article, by a pipeline that is already loaded. Arguments as for :func:`extract`."""
-    safe = _SURROGATE.sub("\ufffd", text)
-    with nlp.memory_zone():
-        doc = nlp.make_doc(safe)
+    def __init__(self, nlp: Language, renew_after: int = 256) -> None:
+        self.nlp, self.renew_after = nlp, renew_after
+        self._read = 0
+        self._zone: ExitStack | None = None
+
+    def __call__(
+        self, text: str, published: date | None = None, source: str | None = None, title: str | None = None,
+        url: str | None = None, publisher: str | None = None, flags: tuple[str, ...] = (), line: int | None = None,
+    ) -> Extraction:  # fmt: skip
+        """The records of one article. Arguments as for :func:`extract`."""
+        self._renew()
+        safe = _SURROGATE.sub("\ufffd", text)
+        doc = self.nlp.make_doc(safe)
         doc._.article = make_article(safe, published, source or "", title, url, publisher, flags, line)
-        extraction: Extraction = nlp(doc)._.extraction
-    return extraction
+        extraction: Extraction = self.nlp(doc)._.extraction
+        return extraction
+
+    def _renew(self) -> None:
+        if self._zone is not None and self._read % self.renew_after == 0:
+            self.close()
+        if self._zone is None:
+            self._zone = ExitStack()
+            self._zone.enter_context(self.nlp.memory_zone())
+        self._read += 1
+
+    def close(self) -> None:
+        """Let go of the words of the articles read so far."""
+        if self._zone is not None:
+            self._zone.close()
+            self._zone = None
+
+
+@lru_cache(maxsize=1)
+def _default() -> Extractor:
+    return Extractor(load())
 
 
 def extract(
@@ -297,4 +326,4 @@ def extract(
         published: the article's date; dates without a year are resolved against it.
         source: path or URL, as it shall stand in the record.
     """
-    return extract_with(_default(), text, published, source, title, url, publisher)
+    return _default()(text, published, source, title, url, publisher)

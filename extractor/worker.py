@@ -47,13 +47,13 @@ Extract = Callable[["Input"], "Extraction"]
 
 def load_extract(settings: Settings) -> Extract:
     """The pipeline as a function of one input."""
-    from extractor.pipeline import extract_with, load
+    from extractor.pipeline import Extractor, load
 
-    nlp = load(gazetteers=settings.gazetteers)
+    extract = Extractor(load(gazetteers=settings.gazetteers))
 
     def work(item: Input) -> Extraction:
-        return extract_with(
-            nlp, item.text, published=item.published, source=item.source, title=item.title, url=item.url,
+        return extract(
+            item.text, published=item.published, source=item.source, title=item.title, url=item.url,
             publisher=item.publisher, flags=item.flags, line=item.line,
         )  # fmt: skip
 

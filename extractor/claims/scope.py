@@ -18,6 +18,8 @@ _PRECEDENCE: tuple[Aggregation, ...] = (
 )  # fmt: skip
 _REPORTING = ("until", "month", "quarter", "half", "year", "range", "since")
 _TIMES = ("until", "day", "month", "quarter", "year")
+#: Dates that say no time of a figure: what it is compared with, and a date in the title of a document.
+_NO_TIME = frozenset({"compared", "in_title"})
 _REPORT = "报告期"
 #: How far behind a comparing word (较, 同比) its date may stand.
 _COMPARED = 3
@@ -149,7 +151,7 @@ def _outranks(later: DateMention, earlier: DateMention, clause: Span) -> bool:
 
 
 def _is_base(found: Findings, mention: DateMention) -> bool:
-    return any(
+    return bool(_NO_TIME & set(mention.flags)) or any(
         match.end >= mention.start - 1
         for match in found.cues.within("comparison", max(0, mention.start - _COMPARED), mention.start)
     )

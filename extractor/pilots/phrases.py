@@ -40,7 +40,7 @@ def _places(text: str, word: str, span: Span) -> Iterator[int]:
 def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: bool) -> tuple[int, int] | None:
     """The noun phrase between a verb and the end of its clause that ends in a head noun and has a trait."""
     text = found.text
-    ends = [at + size for at in range(start + 2, limit) if (size := words.head_at(text, at)) and at + size <= limit]
+    ends = words.head_ends(text, min(start + 2, limit), limit)
     if strong and limit not in ends and text[start:limit].endswith(words.product_ends):
         ends.append(limit)
     for end in reversed(ends):

@@ -9,6 +9,8 @@ import regex
 
 from extractor.gazetteers import Gazetteers
 
+#: What is left of a name without its head must still be a name.
+MIN_CORE = 2
 _MARKS = regex.compile(r"[\s“”\"'‘’《》<>()（）【】\[\]「」『』·,，、。:：+＋?？_-]++")
 
 
@@ -17,6 +19,9 @@ class PilotWords:
     """Heads (平台, 项目), verbs that bring a pilot about, and what shows that a quotation is none."""
 
     heads: tuple[str, ...]
+    head_pattern: regex.Pattern[str]
+    quote_head_pattern: regex.Pattern[str]
+    last_head_pattern: regex.Pattern[str]
     quote_heads: tuple[str, ...]
     strong_heads: tuple[str, ...]
     product_ends: tuple[str, ...]
@@ -41,17 +46,20 @@ class PilotWords:
 
     def head_at(self, text: str, at: int, quoted: bool = False) -> int:
         """The length of the longest head noun at an offset, 0 where there is none; behind a quote there are more."""
-        heads = self.quote_heads if quoted else self.heads
-        return next((len(head) for head in heads if text.startswith(head, at)), 0)
+        match = (self.quote_head_pattern if quoted else self.head_pattern).match(text, at)
+        return match.end() - at if match else 0
+
+    def head_ends(self, text: str, start: int, end: int) -> list[int]:
+        """Where the head nouns in a stretch end, each the longest at its place, in order."""
+        found = self.head_pattern.finditer(text, start, end, overlapped=True)
+        return list(dict.fromkeys(match.end() for match in found))
 
     def core(self, name: str) -> str:
         """A name without marks, case and head nouns, for comparing: “微捷贷”产品 and 微捷贷 are one."""
         plain = normalized(name)
-        while True:
-            head = next((h for h in self.heads if plain.endswith(h.lower()) and len(plain) - len(h) >= 2), None)
-            if head is None:
-                return plain
-            plain = plain[: -len(head)]
+        while (match := self.last_head_pattern.search(plain)) and match.start() >= MIN_CORE:
+            plain = plain[: match.start()]
+        return plain
 
     def is_whole(self, name: str) -> bool:
         """Whether words in quotes are a full official name: 基于区块链的…服务, 支持方言的智能银行服务."""
@@ -67,6 +75,11 @@ def normalized(name: str) -> str:
     return _MARKS.sub("", name).lower()
 
 
+def _any_of(words: tuple[str, ...]) -> regex.Pattern[str]:
+    """A pattern for any of some words, the longest first."""
+    return regex.compile("|".join(map(regex.escape, words)) or r"(?!)")
+
+
 @lru_cache(maxsize=8)
 def pilot_words(gaz: Gazetteers) -> PilotWords:
     """The words of some gazetteers; heads with the longest first."""
@@ -80,6 +93,9 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
 
     return PilotWords(
         heads=words("head"),
+        head_pattern=_any_of(words("head")),
+        quote_head_pattern=_any_of(words("head", "quote_head")),
+        last_head_pattern=regex.compile(f"(?:{_any_of(words('head')).pattern.lower()})$"),
         quote_heads=words("head", "quote_head"),
         strong_heads=words("strong_head"),
         product_ends=words("product_end"),
