@@ -159,3 +159,22 @@ def test_a_number_broken_by_an_advertising_term_is_read_and_flagged() -> None:
     view = fold("服务客户不超过3大额刷卡机万户")
     (figure,) = find_figures(view.without([], [(8, 13)]), [])
     assert reading(figure.quantity) == "不超过3大额刷卡机万户 = 30000 [,30000] 户 le !masked_inside"
+
+
+TABLE = """项目	金额（万元）	占比(%)	年份
+小微贷款	1,234.5	12.3	2020
+涉农贷款	-600	5	2019
+合计	—	100	2020
+"""
+
+
+def test_a_column_gives_its_unit_to_its_cells() -> None:
+    assert readings(TABLE).split("; ") == [
+        "1,234.5 = 12345000 [12345000,12345000] CNY eq !shared_unit",
+        "12.3 = 12.3 [12.3,12.3] % eq !shared_unit",
+        "-600 = -6000000 [-6000000,-6000000] CNY eq !shared_unit",
+        "5 = 5 [5,5] % eq !shared_unit",
+        "100 = 100 [100,100] % eq !shared_unit",
+    ]
+    assert readings(TABLE.replace("\t", "|")) == readings(TABLE)
+    assert readings(TABLE.replace("（万元）", "").replace("(%)", "")) == ""

@@ -15,6 +15,7 @@ Readings that are choices, each the same everywhere:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -27,6 +28,7 @@ from extractor.figures.amounts import Amount
 from extractor.figures.context import is_equivalent
 from extractor.figures.lexicon import Lexicon, load_lexicon
 from extractor.figures.reading import Reader, Span
+from extractor.figures.tables import table_amounts
 from extractor.figures.writing import Scene
 from extractor.gazetteers import Gazetteers, load_gazetteers
 from extractor.numerals import BIG
@@ -125,6 +127,14 @@ def _pair_up(scene: Scene, amounts: Iterable[Amount]) -> list[Amount]:
     return found
 
 
+def _touches(one: Amount, amounts: Sequence[Amount], closed: Sequence[Span]) -> bool:
+    """Whether a cell of a table has been read already, or is closed."""
+    place = bisect_right(amounts, one.start, key=lambda amount: amount.start)
+    near = [(amount.start, amount.end) for amount in amounts[max(0, place - 1) : place + 1]]
+    spot = bisect_right(closed, (one.start, one.start))
+    return any(first < one.end and one.start < last for first, last in [*near, *closed[max(0, spot - 1) : spot + 1]])
+
+
 def find_figures(
     view: View, dates: Sequence[DateMention], blocked: Sequence[Span] = (), gaz: Gazetteers | None = None
 ) -> list[Figure]:
@@ -138,8 +148,10 @@ def find_figures(
     """
     lex = load_lexicon(gaz if gaz is not None else load_gazetteers())
     closed = _closed(view.text, lex, ((mention.start, mention.end) for mention in dates), blocked)
-    reader = Reader(view.text, lex, closed)
-    amounts = _pair_up(Scene(view.text, lex, 0, len(view.text)), reader.amounts())
+    amounts = _pair_up(Scene(view.text, lex, 0, len(view.text)), Reader(view.text, lex, closed).amounts())
+    shared = [amount for amount in table_amounts(view.text, lex) if not _touches(amount, amounts, closed)]
+    if shared:
+        amounts = sorted([*amounts, *shared], key=lambda amount: amount.start)
     return [
         Figure(
             amount.start, amount.end, _quantity(view, amount),

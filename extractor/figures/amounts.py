@@ -17,7 +17,8 @@ from extractor.numerals import Numeral, multiply, read_numeral
 
 @dataclass(slots=True)
 class Amount:
-    """A number with its unit. Offsets are of the view; ``unit_spans`` are where the unit is written."""
+    """A number with its unit. Offsets are of the view; ``unit_spans`` are where the unit is written,
+    ``mark`` is a + or 来 between number and unit (5000+家, 500来人)."""
 
     start: int
     end: int
@@ -36,7 +37,7 @@ class Amount:
     change: str | None = None
     head: tuple[int, int] | None = None
     again: bool = False
-    plus: bool = False
+    mark: str = ""
     clause: int = 0
     equivalent: Amount | None = field(default=None, repr=False)
 
@@ -95,8 +96,8 @@ def read_amount(scene: Scene, at: int, numeral: Numeral | None = None) -> Amount
     stop = numeral.end
     if stop < scene.end and text[stop] == "级" and (numeral.naked or numeral.kind == "vague"):
         stop += 1
-    if text.startswith("+", stop) and scene.lex.after.after(text, stop + 1, scene.end) is not None:
-        amount.plus = True
+    if text.startswith(("+", "来"), stop) and scene.lex.after.after(text, stop + 1, scene.end) is not None:
+        amount.mark = text[stop]
         stop += 1
     found = _unit_after(scene, stop)
     if found is not None:

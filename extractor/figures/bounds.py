@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.figures.amounts import Amount
 from extractor.figures.lexicon import Word
 from extractor.figures.writing import Scene
-from extractor.numerals import multiply, read_numeral
+from extractor.numerals import BIG, SMALL, multiply, read_numeral
 
 #: Where a clause ends: a word that stands apart from its number counts only inside the clause.
 CLAUSE_END = frozenset(",;。!?\n\r:…()")
@@ -20,6 +20,8 @@ _FLIPPED: Mapping[str, str] = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
 _RANK: Mapping[str, int] = {"le": 5, "ge": 5, "lt": 5, "gt": 5, "vague": 4, "near": 3, "about": 2, "eq": 1}
 #: The words that set a limit: beside one of them, a word that stands apart adds nothing.
 LIMITS = frozenset(_FLIPPED)
+#: 上 and 过 say "more than" only right before a scale without a digit: 上百家, not 上了7家, 办过3次.
+_NAKED = frozenset([*SMALL, *BIG])
 _DOWN, _UP = frozenset(["le", "lt"]), frozenset(["ge", "gt"])
 
 
@@ -46,6 +48,8 @@ def words_before(scene: Scene, at: int) -> Before:
     for _ in range(5):
         place = _gap(text, pending, floor)
         word = bounds.before(text, place, floor)
+        if word is not None and word.value in ("vague", "naked_gt") and (pending != at or text[at] not in _NAKED):
+            break
         link = links.before(text, place, floor)
         if word is not None and (link is None or len(link.text) <= len(word.text)):
             start = pending = place - len(word.text)
@@ -124,8 +128,8 @@ def settle(text: str, amount: Amount, before: tuple[str, ...], after: tuple[str,
     values = list(before)
     if amount.numeral.kind == "more":
         values.append("gt")
-    if amount.plus:
-        values.append("ge")
+    if amount.mark:
+        values.append("ge" if amount.mark == "+" else "about")
     reach = None
     if "more" in after:
         reach = _next_step(text, amount)
