@@ -69,14 +69,14 @@ class ActorReader:
     def read(self, sentence: Span) -> list[Actor]:
         """The groups of a sentence in order, each with its part; groups inside brackets play none."""
         found: list[Actor] = []
-        names = names_between(self.institutions, sentence.start, sentence.end)
-        if not names:
-            return found
+        names = [
+            name
+            for name in names_between(self.institutions, sentence.start, sentence.end)
+            if not _in_brackets(self.text, sentence, name.start)
+        ]
         clauses = self.layout.clauses(sentence)
         for group in _groups(self.text, names):
             start, end = group[0].start, group[-1].end
-            if _in_brackets(self.text, sentence, start):
-                continue
             clause = next(clause for clause in clauses if clause.start <= start < clause.end)
             others = _AND_OTHERS.match(self.text, end)
             part = self._part(clause, start, others.end() if others else end, found)

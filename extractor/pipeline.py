@@ -26,7 +26,7 @@ from extractor.assemble import Extraction, assemble, make_article
 from extractor.claims import find_claims
 from extractor.clean import find_masks
 from extractor.cues import find_cues
-from extractor.dates import find_dates
+from extractor.dates import base_from_report, find_dates
 from extractor.figures import find_figures
 from extractor.findings import Findings
 from extractor.gazetteers import Gazetteers, load_gazetteers
@@ -116,7 +116,11 @@ def make_dates(nlp: Language, name: str, gazetteers: list[str]) -> Any:
 
     def dates(doc: Doc) -> Doc:
         article: Article | None = doc._.article
-        doc._.dates = find_dates(doc._.view.text, article.published if article else None, gaz)
+        text, base = doc._.view.text, article.published if article else None
+        found = find_dates(text, base, gaz)
+        if base is None and (base := base_from_report(text, found)) is not None:
+            found = find_dates(text, base, gaz)
+        doc._.dates = found
         return doc
 
     return dates

@@ -72,8 +72,8 @@ def _segments(found: Findings, start: int, end: int) -> Iterator[tuple[int, int]
         if mark or token.pos in _BREAKS or token.pos == "nt":
             yield token.end, stop
             stop = token.start
-        if token.pos == "nt" or found.text[token.start] in ";。":
-            return
+        if token.pos == "nt" or found.text[token.start] in ";。”":
+            return  # the subject, or a name in quotes: neither is what was measured
     yield start, stop
 
 

@@ -28,7 +28,7 @@ LONGEST_CONTACT = 60
 def judge(line: Line) -> None:
     """Set the line's ``reason``, or the ``parts`` of it that are no part of the article."""
     if not line.hits:
-        line.reason = _byline(line) or _caption(line)
+        line.reason = _trail(line) or _byline(line) or _caption(line)
         return
     line.reason = _navigation(line) or _byline(line) or _caption(line) or _advertising(line) or _comment(line)
     if line.reason is None:
@@ -36,6 +36,12 @@ def judge(line: Line) -> None:
         covered = sum(part.end - part.start for part in line.parts)
         if covered * 2 > line.end - line.start:
             line.reason, line.parts = line.parts[0].reason, []
+
+
+def _trail(line: Line) -> str | None:
+    """A trail of sections needs no word of navigation: 天山网 > 财经 > 保险."""
+    steps = [step.strip() for step in CRUMB.split(line.text)]
+    return "navigation" if len(steps) >= 3 and max(map(len, steps)) <= LONGEST_MENU_ITEM else None
 
 
 def _navigation(line: Line) -> str | None:
@@ -46,7 +52,7 @@ def _navigation(line: Line) -> str | None:
     crumbs = len(CRUMB.findall(text))
     if opening and (crumbs or _fills(opening, line) or labels(opening, line, 3)):
         return "navigation"
-    if crumbs >= 2:
+    if crumbs >= 2 or _trail(line):
         return "navigation"
     items = [item for item in MENU_GAP.split(text) if item]
     if (

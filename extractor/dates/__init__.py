@@ -13,13 +13,13 @@ from extractor.dates.atoms import find_atoms
 from extractor.dates.lexicon import Lexicon, lexicon
 from extractor.dates.phrases import Phrase, take_phrase
 from extractor.dates.points import Point
-from extractor.dates.published import published_from_text, published_from_url
+from extractor.dates.published import base_from_report, published_from_text, published_from_url
 from extractor.dates.resolve import DateMention, context, resolve
 from extractor.dates.shapes import find_shapes
 from extractor.dates.signs import Atom
 from extractor.gazetteers import Gazetteers
 
-__all__ = ["DateMention", "find_dates", "published_from_text", "published_from_url"]
+__all__ = ["DateMention", "base_from_report", "find_dates", "published_from_text", "published_from_url"]
 
 #: A date that stands aside (较年初, 《规划(2019—2021年)》) is nothing that 当年 or 同期 refers to.
 #: 自2011年首批发放牌照以来: so many characters at most lie between.

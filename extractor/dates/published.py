@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from extractor.dates.digits import number_before
 from extractor.dates.lexicon import Lexicon, lexicon
+from extractor.dates.resolve import DateMention
 from extractor.gazetteers import Gazetteers
 
 #: How much of a text counts as its head and as its end.
@@ -14,6 +16,8 @@ _HEAD_CHARS, _HEAD_LINES, _TAIL_CHARS, _TAIL_LINES = 4000, 15, 1500, 4
 #: A line that holds more than this besides its date tells a story.
 _LONGEST_LINE = 90
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+#: How far into a text the report that it is about is named.
+_REPORT_WITHIN = 300
 
 _DIGIT = "[0-9〇零○一二三四五六七八九十]"
 FULL_DATE = re.compile(
@@ -128,6 +132,23 @@ def published_from_text(text: str, gaz: Gazetteers | None = None) -> tuple[date 
         # Two dates of one rank are a list of other articles, or an update: which of them counts is not in the text.
         return head[0] if len({day for day, _ in head}) == 1 else (None, None)
     return _signature(text) or (None, None)
+
+
+def base_from_report(text: str, mentions: Sequence[DateMention]) -> date | None:
+    """A date to resolve against, for an article without one that opens with a report: 2021年半年度报告.
+
+    Issuers publish within four months of a year's end and two of any other period's
+    (证监会《上市公司信息披露管理办法》); the last day of that time stands for the article's date. None where the head
+    names no such report.
+    """
+    for mention in mentions:
+        named = text[mention.start : mention.end].endswith(("报", "报告"))
+        if mention.start > _REPORT_WITHIN or mention.last is None or not named:
+            continue
+        months = 4 if mention.last.month == 12 else 2
+        year, month = divmod(mention.last.month - 1 + months, 12)
+        return date(mention.last.year + year, month + 1, 28)
+    return None
 
 
 def published_from_url(url: str) -> date | None:

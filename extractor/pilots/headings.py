@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.findings import Findings, names_between
 from extractor.names import Name
-from extractor.pilots.mentions import PilotMention
+from extractor.pilots.mentions import PilotMention, with_short
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Line, Span, enumeration, is_labelled
 
@@ -40,11 +40,11 @@ def find_headings(found: Findings, words: PilotWords) -> Iterator[PilotMention]:
             if heads or _leaves(found, lines[later], item, later - index):
                 stop = lines[later].start
                 break
-        name = found.view.raw_text(item.start, item.end).strip()
+        names = with_short(found.view.raw_text(item.start, item.end).strip())
         sentence = found.layout.sentence_at(item.start)
         section = Span(lines[index].start, stop)
         place = -1 if sentence is None else sentence
-        yield PilotMention(item.start, item.end, (name,), "heading", place, section, item.owners)
+        yield PilotMention(item.start, item.end, names, "heading", place, section, item.owners)
 
 
 def _item(found: Findings, words: PilotWords, index: int) -> _Item | None:

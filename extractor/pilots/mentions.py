@@ -16,6 +16,7 @@ from extractor.views import fold
 CLAUSE_STOP = regex.compile(r"[,。;:!?()“”\"\n「」《》]")
 #: What may stand between a verb of making and the name: 推出了首个…
 LEAD = regex.compile(r"^(?:[了出的并及其]|全?新的?|(?:全国|国内)?首[个款家批项]|一[款个套批项种])++")
+_SHORT = regex.compile(r"[“「『‘]([^“”「」『』‘’]{2,20})[”」』’]")
 MAX_NAME = 40
 MIN_NAME = 2
 #: A shorter word is too likely to stand for something else where nothing marks it as a name.
@@ -46,6 +47,12 @@ def nominal(tokens: Sequence[Token]) -> bool:
         and (token.pos != "f" or token.end - token.start > 1)
         for token in tokens
     )
+
+
+def with_short(name: str) -> tuple[str, ...]:
+    """A name and the short name that it quotes: “一路行”移动终端理赔产品, 一路行."""
+    inner = _SHORT.search(name)
+    return (name, inner.group(1)) if inner and len(inner.group(1)) < len(name) - MIN_NAME else (name,)
 
 
 def repeated(

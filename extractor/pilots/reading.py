@@ -10,6 +10,7 @@ import regex
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots.headings import MAX_ITEM, find_headings
+from extractor.pilots.items import items
 from extractor.pilots.known import find_known
 from extractor.pilots.mentions import PilotMention, repeated
 from extractor.pilots.merge import abbreviates, same_name, unique
@@ -95,7 +96,9 @@ def _read_sentence(
 ) -> None:
     """Add the mentions of one sentence; in the section of a pilot no other pilot begins."""
     for mention in mentions:
-        owners = () if mention.evidence == "passing" else owners_of(found, words, subject, mention)
+        listed = mention.evidence == "listed" and bool(mention.owners)
+        unsaid = mention.evidence == "passing" or listed
+        owners = () if unsaid else owners_of(found, words, subject, mention)
         owners = owners or mention.owners
         known = next((draft for draft in drafts if _matches(draft, mention, words, owners)), None)
         if known is None and (inside or not _is_new(found, words, mention, owners)):
@@ -113,7 +116,12 @@ def _mentions(
     found: Findings, words: PilotWords, sentence: Span, index: int, known: Sequence[PilotMention]
 ) -> list[PilotMention]:
     """The mentions of a sentence; where quotes name a pilot, unquoted phrases beside them describe it."""
-    first = [*known, *quoted(found, words, sentence, index), *defined(found, words, sentence, index)]
+    first = [
+        *known,
+        *items(found, words, sentence, index),
+        *quoted(found, words, sentence, index),
+        *defined(found, words, sentence, index),
+    ]
     second: list[PilotMention] = []
     if not any(mention.evidence == "quoted" for mention in first):
         second = [*built(found, words, sentence, index), *possessed(found, words, sentence, index)]
