@@ -4,7 +4,7 @@
 usage: python benchmarks/figures.py [--venv DIR] [--rounds N]
 
 The tools are installed into an environment of their own (default: a folder that is removed afterwards), never into
-ours: JioNLP's ``extract_money(with_parsing=True)`` and Recognizers-Text's number, percentage and currency models for Chinese.
+ours: JioNLP's ``extract_money(with_parsing=True)`` and Recognizers-Text's number, percentage and currency models.
 Sentences are those of ``tests/data/figures`` and of the articles in ``corpus``. All three read the same sentences in
 turns, round by round, and the best round of each counts, since a busy machine slows all of them.
 
@@ -196,9 +196,8 @@ def report(worker: subprocess.Popen[str], rounds: int) -> None:
         mine = accuracy(table, [ours(found) for found in run_ours(some)[1]], False)
         jio = accuracy(table, ask(worker, "jionlp", some)[1], True)
         rec = accuracy(table, ask(worker, "recognizers-text", some)[1], False)
-        print(
-            f"{name:10s} right: ours {mine[0]}/{mine[1]}, JioNLP {jio[0]}/{jio[1]} (money), Recognizers-Text {rec[0]}/{rec[1]}"
-        )
+        print(f"{name:10s} right: ours {mine[0]}/{mine[1]}, JioNLP {jio[0]}/{jio[1]} (money only), ", end="")
+        print(f"Recognizers-Text {rec[0]}/{rec[1]}")
 
 
 def main() -> None:

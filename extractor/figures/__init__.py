@@ -27,7 +27,7 @@ from extractor.dates import DateMention, find_dates
 from extractor.figures.amounts import Amount
 from extractor.figures.context import is_equivalent
 from extractor.figures.lexicon import Lexicon, load_lexicon
-from extractor.figures.reading import Reader, Span
+from extractor.figures.reading import Reader, Span, may_hold_figures
 from extractor.figures.tables import table_amounts
 from extractor.figures.writing import Scene
 from extractor.gazetteers import Gazetteers, load_gazetteers
@@ -146,6 +146,8 @@ def find_figures(
         blocked: view spans of names (5G, 一带一路), in which no figure is read.
         gaz: the gazetteers; our own by default.
     """
+    if not may_hold_figures(view.text):
+        return []
     lex = load_lexicon(gaz if gaz is not None else load_gazetteers())
     closed = _closed(view.text, lex, ((mention.start, mention.end) for mention in dates), blocked)
     amounts = _pair_up(Scene(view.text, lex, 0, len(view.text)), Reader(view.text, lex, closed).amounts())
@@ -170,6 +172,8 @@ def read_quantities(text: str, base: date | None = None) -> list[Quantity]:
         base: the date of the text, for telling dates without a year.
     """
     view = fold(text)
+    if not may_hold_figures(view.text):
+        return []
     found: list[Quantity] = []
     for figure in find_figures(view, find_dates(view.text, base)):
         found.append(figure.quantity)
