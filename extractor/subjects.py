@@ -22,6 +22,9 @@ SUBJECTS = ("actor", "general", "anaphor")
 #: Types of institutions that speak about others' figures; a title that names one says nothing of whose they are.
 PUBLIC = ("regulator", "government", "association", "media", "exchange")
 _OPENING_CHARS = 12
+#: So many questions make an interview, and so far behind an institution its officer's title stands.
+LEAST_QUESTIONS = 2
+_OFFICE_CHARS = 10
 
 
 class Event(NamedTuple):
@@ -52,12 +55,32 @@ def is_public(name: Name) -> bool:
 
 
 def find_topic(found: Findings) -> Name | None:
-    """The one institution that the article's title names, if it is nobody's regulator."""
+    """The one institution that the article's title names, if it is nobody's regulator; else the one interviewed."""
     title = found.title_line
     surfaces = {found.text[name.start : name.end]: name for name in reversed(found.institutions)}
     named = {text: name for text, name in surfaces.items() if text in title}
     whole = [name for text, name in named.items() if not any(text != other and text in other for other in named)]
-    return whole[0] if len({name.name for name in whole}) == 1 and not is_public(whole[0]) else None
+    if len({name.name for name in whole}) == 1 and not is_public(whole[0]):
+        return whole[0]
+    return _interviewed(found) if not whole else None
+
+
+def is_interview(found: Findings) -> bool:
+    """Whether an article goes by question and answer."""
+    asked = sum(any(cue.start == line.start for cue in found.cues.within("asking", line.start, line.end))
+                for line in found.layout.lines)  # fmt: skip
+    return asked >= LEAST_QUESTIONS
+
+
+def _interviewed(found: Findings) -> Name | None:
+    """For whom the one interviewed speaks: the first institution that is named with an office (湖州银行副行长)."""
+    if not is_interview(found):
+        return None
+    for name in found.institutions:
+        office = found.cues.within("office", name.end, name.end + _OFFICE_CHARS)
+        if not is_public(name) and any(True for _ in office):
+            return name
+    return None
 
 
 def find_subjects(found: Findings, actors: ActorReader) -> list[Subject]:

@@ -19,7 +19,7 @@ from extractor.pilots.quotes import defined, quoted
 from extractor.pilots.words import PilotWords, normalized, pilot_words
 from extractor.records import Role, Status
 from extractor.segment import Span
-from extractor.subjects import Subject, find_topic
+from extractor.subjects import Subject, find_topic, is_interview
 
 #: How many sentences behind a name its short form may stand without being introduced.
 ABBREVIATED_WITHIN = 3
@@ -160,7 +160,8 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     if any(event.kind == "general" for event in before):
         return ()
     topic = find_topic(found)
-    return subject.carried or ((topic,) if topic is not None and mention.evidence == "brought" else ())
+    speaks = mention.evidence == "brought" or is_interview(found)
+    return subject.carried or ((topic,) if topic is not None and speaks else ())
 
 
 def _bracketed(found: Findings, mention: PilotMention) -> tuple[Name, ...]:
