@@ -57,9 +57,9 @@ ANAPHORS = [
     # past the end of the paragraph
     ("苏州银行发布年报。\n该行净利润增长。", "-; 苏州银行"),
     # of a bank and a company each is known by its kind
-    ("苏州银行与腾讯签约。该行净利润增长。该公司也增长。", "-; 苏州银行; 腾讯"),
+    ("苏州银行、腾讯发布公告。该行净利润增长。该公司也增长。", "-; 苏州银行; 腾讯"),
     # of two banks neither, and nobody where nobody was named
-    ("苏州银行与南京银行签约。该行净利润增长。", "-; -"),
+    ("苏州银行、南京银行发布公告。该行净利润增长。", "-; -"),
     ("该行净利润增长。", "-"),
     # a company is no bank, a bank no company
     ("腾讯发布年报。该行净利润增长。", "-; -"),
