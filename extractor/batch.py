@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 from extractor import manifest
 from extractor.dedupe import Candidate, find_duplicates
-from extractor.gazetteers import load_gazetteers
+from extractor.gazetteers import Gazetteers, load_gazetteers
 from extractor.pilots import merge_pilots
 from extractor.pool import Failure, ordered_map
 from extractor.records import Pilot, Reject
@@ -112,13 +113,36 @@ def _article_lines(spools: _Spools, order: Sequence[int], copies: Mapping[int, i
         yield line
 
 
+def _merged(spools: _Spools, own: Sequence[int], knowledge: Gazetteers) -> tuple[list[Pilot], dict[str, str]]:
+    """The pilots over all articles, and the id of the merged pilot for ``article number/pilot id``.
+
+    The earliest article gives a pilot its name and id. Two pilots that are not one can have the same hash (an unowned
+    智能平台 in two articles): while they are merged the article's number keeps them apart, afterwards a counter.
+    """
+    alone = []
+    for number in sorted(own, key=lambda number: spools.candidates[number].published or date.max):
+        read = [Pilot.model_validate_json(line) for line in spools.lines("pilots", number)]
+        found = {f"{number}/{pilot.pilot_id}": pilot for pilot in reversed(read)}  # one name of one owner is one pilot
+        alone += [found[key].model_copy(update={"pilot_id": key}) for key in reversed(found)]
+    pilots, renamed = merge_pilots(alone, knowledge)
+    seen: Counter[str] = Counter()
+    final: dict[str, str] = {}
+    for pilot in pilots:
+        plain = pilot.pilot_id.partition("/")[2]
+        seen[plain] += 1
+        final[pilot.pilot_id] = plain if seen[plain] == 1 else f"{plain}-{seen[plain]}"
+    merged = [pilot.model_copy(update={"pilot_id": final[pilot.pilot_id]}) for pilot in pilots]
+    return merged, {before: final[after] for before, after in renamed.items()}
+
+
 def _claim_lines(spools: _Spools, order: Iterable[int], merged: Mapping[str, str]) -> Iterator[bytes]:
     """The claims, each with the id of the merged pilot."""
     for number in order:
         for line in spools.lines("claims", number):
             row: dict[str, Any] = json.loads(line)
-            pilot_id = merged.get(row["pilot_id"], row["pilot_id"])
-            yield line if pilot_id == row["pilot_id"] else f"{dump_row({**row, 'pilot_id': pilot_id})}\n".encode()
+            own = row["pilot_id"]
+            pilot_id = None if own is None else merged[f"{number}/{own}"]
+            yield line if pilot_id == own else f"{dump_row({**row, 'pilot_id': pilot_id})}\n".encode()
 
 
 def _write(file: IO[bytes], lines: Iterable[bytes]) -> int:
@@ -129,13 +153,14 @@ def _write(file: IO[bytes], lines: Iterable[bytes]) -> int:
     return count
 
 
-def _write_records(spools: _Spools, rejects: list[Reject], folder: Path, summary: Summary) -> None:
+def _write_records(
+    spools: _Spools, rejects: list[Reject], folder: Path, knowledge: Gazetteers, summary: Summary
+) -> None:
     """Find the reprints, merge the pilots and write the five files."""
     copies = find_duplicates(spools.candidates, spools.body)
     order = spools.in_order()
     own = [number for number in order if number not in copies]
-    alone = [Pilot.model_validate_json(line) for number in own for line in spools.lines("pilots", number)]
-    pilots, merged = merge_pilots(alone)
+    pilots, merged = _merged(spools, own, knowledge)
     rejects.sort(key=lambda reject: (reject.source, reject.line or 0, reject.reason, reject.detail))
     lines: dict[str, Iterable[bytes]] = {
         "articles": _article_lines(spools, order, copies),
@@ -219,7 +244,7 @@ def run(
             if progress:
                 progress(len(spools.ids) + len(rejects), len(rejects))
         extracted = time.monotonic()
-        _write_records(spools, rejects, folder, summary)
+        _write_records(spools, rejects, folder, knowledge, summary)
         stack.close()
         sqlite.build(folder, folder / DATABASE)
         summary.seconds = time.monotonic() - began

@@ -122,6 +122,43 @@ def test_claims_point_at_the_merged_pilot(sources: Path, tmp_path: Path) -> None
     assert set(merged["article_ids"]) == {row["article_id"] for row in owned}
 
 
+def read_unowned(item: Input) -> Extraction:
+    """Every article has a pilot of the same name that nobody owns: alike in nothing but its hash."""
+    found = read(item)
+    one = pilot("平台", (found.article.article_id,)).model_copy(update={"institutions": (), "aliases": ()})
+    figures = tuple(claim.model_copy(update={"pilot_id": one.pilot_id}) for claim in found.claims)
+    one = one.model_copy(update={"claim_ids": tuple(claim.claim_id for claim in figures)})
+    return Extraction(found.article, found.mentions, figures, (one,))
+
+
+def load_unowned(settings: Settings) -> Callable[[Input], Extraction]:
+    return read_unowned
+
+
+def test_pilots_that_are_not_one_keep_apart_although_their_ids_are_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("某地的平台有100户。", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("另一处的平台服务了2000户企业。", encoding="utf-8")
+    out = run([str(tmp_path)], tmp_path / "out", load=load_unowned).out
+    owned = {row["claim_id"]: row["pilot_id"] for row in lines(out, "claims")}
+    pilots = lines(out, "pilots")
+    assert len({row["pilot_id"] for row in pilots}) == len(pilots)
+    assert {claim_id: row["pilot_id"] for row in pilots for claim_id in row["claim_ids"]} == owned
+
+
+def test_the_earliest_article_names_the_pilot(tmp_path: Path) -> None:
+    rows = [
+        {"content": "甲银行的放款通服务了300户企业。", "date": "2021-05-01"},
+        {"content": "甲银行放款通上线第一天，有7户企业办理，现场很热闹。", "date": "2020-05-01"},
+    ]
+    text = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    (tmp_path / "a.jsonl").write_text(text, encoding="utf-8")
+    out = run([str(tmp_path)], tmp_path / "out", load=load).out
+    [merged] = lines(out, "pilots")
+    late, early = lines(out, "articles")
+    assert late["published"] == "2021-05-01"
+    assert merged["pilot_id"] == f"p:放款通:{early['article_id']}"
+
+
 def test_the_database_holds_what_the_files_hold(sources: Path, tmp_path: Path) -> None:
     out = run([str(sources)], tmp_path / "out", load=load).out
     with closing(sqlite3.connect(out / "pilots.db")) as db:
