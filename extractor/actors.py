@@ -26,6 +26,7 @@ _COUNT = r"(?:[\d一二两三四五六七八九十]{0,4}+[余多]?[家所个]?"
 _KIND = r"[\u4e00-\u9fff]{0,6}?(?:机构|银行|单位|企业|公司|高校|学校|部门|行))?"
 _AND_OTHERS = regex.compile(rf"\s?(?:\([^()\n]{{0,30}}\))?等{_COUNT}{_KIND}")
 _MARKS = " “\"',、:;"
+_OPEN, _CLOSE = "“「『", "”」』"
 _NEAR = 6
 _LOOK_BACK = 12
 #: How long a list of partners may be.
@@ -72,7 +73,7 @@ class ActorReader:
         names = [
             name
             for name in names_between(self.institutions, sentence.start, sentence.end)
-            if not _in_brackets(self.text, sentence, name.start)
+            if not _in_brackets(self.text, sentence, name.start) and not self._in_product(name)
         ]
         clauses = self.layout.clauses(sentence)
         for group in _groups(self.text, names):
@@ -84,8 +85,18 @@ class ActorReader:
             if makers and self.text.endswith("的", clause.start, start):
                 found = [actor._replace(part="object") if actor in makers else actor for actor in found]
                 part = "actor"
+            if part == "actor" and len(group) == 2 and self._only_signs(clause, group):
+                found.append(Actor(start, group[0].end, (group[0],), part))
+                found.append(Actor(group[1].start, end, (group[1],), "partner"))
+                continue
             found.append(Actor(start, end, tuple(group), part))
         return found
+
+    def _in_product(self, name: Name) -> bool:
+        """Whether a name is the beginning of a quoted longer one: “三湘快贷”."""
+        before = self.text[name.start - 1 : name.start]
+        after = self.text[name.end : name.end + 1]
+        return (before in _OPEN and before != "" and after not in _CLOSE) or (after in _CLOSE and before not in _OPEN)
 
     def opening(self, clause: Span) -> int:
         """Where the subject of a clause may begin: after connectives, dates and quotes."""
@@ -97,6 +108,16 @@ class ActorReader:
                 break
             at = after
         return at
+
+    def _only_signs(self, clause: Span, group: Sequence[Name]) -> bool:
+        """Whether A与B合作 closes its clause: then A goes on with B's help; 合作推出 is done by both."""
+        joined = any(cue.start == group[0].end and cue.cue.value == "partner"
+                     for cue in self.cues.within("actor", group[0].end, group[1].start))  # fmt: skip
+        rest = self.text[group[1].end : clause.end].rstrip(" ,。;")
+        return joined and any(
+            cue.start == group[1].end and cue.end == group[1].end + len(rest)
+            for cue in self.cues.within("signing", group[1].end, clause.end)
+        )
 
     def _is_agent(self, actor: Actor) -> bool:
         """Whether a group only made what is spoken of: in 由A与B设立的C it is C who acts."""

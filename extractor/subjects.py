@@ -101,6 +101,7 @@ class _SubjectReader:
         self.here: dict[str, Name] = {}
         self.before: dict[str, Name] = {}
         self.named = False
+        self.group: tuple[Name, ...] = ()
 
     def read(self, index: int) -> Subject:
         layout = self.found.layout
@@ -120,15 +121,17 @@ class _SubjectReader:
         for cue in self.found.cues.within("anaphora", sentence.start, sentence.end):
             if any(name.start < cue.end and cue.start < name.end for event in events for name in event.names):
                 continue  # 分行 is a part of that name
-            referent = self._referent(cue.cue.value, [e for e in events if e.end <= cue.start])
-            if referent is not None:
-                events.append(Event(cue.start, cue.end, "anaphor", (referent,)))
+            referents = self._referents(cue.cue.value, [e for e in events if e.end <= cue.start])
+            if referents:
+                events.append(Event(cue.start, cue.end, "anaphor", referents))
                 events.sort(key=lambda event: event.start)
         for clause in clauses:
             opening = self.actors.opening(clause)
             for cue in self.found.cues.within("subject", opening, min(opening + _OPENING_CHARS, clause.end)):
                 if cue.start != opening or any(e.start <= cue.start < e.end for e in events):
                     continue
+                if cue.cue.value == "currency" and self.carried and not is_public(self.carried[0]):
+                    continue  # a bank's own 人民币贷款
                 if cue.cue.value == "general" or not self._goes_on(clause, events):
                     events.append(Event(cue.start, cue.end, "general", ()))
         return sorted(events, key=lambda event: event.start)
@@ -138,9 +141,18 @@ class _SubjectReader:
         acted = any(event.kind in ("actor", "anaphor") and event.end <= clause.start for event in events)
         return acted and self.found.text[clause.start - 1] not in ";；"
 
+    def _referents(self, kind: str, before: Sequence[Event]) -> tuple[Name, ...]:
+        """The institutions that a word stands for: one, or all of a group that 双方 and 三方 count."""
+        if kind.isdigit():
+            acting = [event.names for event in before if event.kind == "actor"]
+            names = acting[-1] if acting else self.group
+            return names if len(names) == int(kind) else ()
+        referent = self._referent(kind, before)
+        return (referent,) if referent is not None else ()
+
     def _referent(self, kind: str, before: Sequence[Event]) -> Name | None:
         """Whom 该行 means: who acts in the sentence or paragraph, else the article's topic, else the last one named."""
-        if kind == "pilot":
+        if kind in ("pilot", "head"):
             return None
         for event in reversed(before):
             if event.kind in ("actor", "anaphor", "source") and len(event.names) == 1 and _fits(event.names[0], kind):
@@ -157,6 +169,8 @@ class _SubjectReader:
         for event in strong or [event for event in events if event.kind == "object"]:
             self._remember(event.names)
             self.named = True
+        together = [name for event in events if event.kind in ("actor", "partner") for name in event.names]
+        self.group = tuple(together) or self.group
         if acting:
             last = acting[-1]
             self.carried = last.names if len(last.names) == 1 else ()

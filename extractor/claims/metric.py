@@ -27,6 +27,8 @@ _MONEY = regex.compile(r"[A-Z]{3}")
 #: Before a figure: what is counted is whom something is done to, and the verb comes after it (向5家银行输出).
 _TOWARDS = ("向", "为", "对", "给", "与", "由", "把", "将", "从")
 SHORT = 4
+#: How long a verb of becoming with its adverbs may be.
+BECOMES = 8
 #: A share of something speaks of the whole; what follows goes on with what was measured.
 SHARE = "占"
 #: What joins figures that speak of one thing.
@@ -58,13 +60,23 @@ def find_metric(
     noun = _noun_behind(found, figure, clause.end)
     carried = _carried(found, previous, figure, before)
     if not is_measure(figure):
-        return noun or left or carried or _beside(found, figure, clause)
+        alike = before if previous and previous.quantity.unit == figure.quantity.unit else None
+        return noun or left or carried or _beside(found, figure, clause, alike)
     of = noun if noun and found.text.startswith("的", figure.end) else None
     if of and (figure.quantity.unit == "%" or left is None or is_single_verb(found, left)):
         return of
     if left and not is_light(found, left) and not (noun and is_verb(found, left)):
         return left
-    return noun or (left if left and carried is None else None) or _level(found, carried, left) or _topic(found, clause)
+    if left and (carried is None or _is_elsewhere(figure, previous, clause)):
+        return noun or left
+    return noun or _level(found, carried, left) or _topic(found, clause)
+
+
+def _is_elsewhere(figure: Figure, previous: Figure | None, clause: Span) -> bool:
+    """Whether the figure before stands in another clause and measures another kind of thing."""
+    return previous is not None and previous.start < clause.start and not (
+        is_measure(previous) and (figure.quantity.unit in _MEASURES or previous.quantity.unit == figure.quantity.unit)
+    )  # fmt: skip
 
 
 def _carried(found: Findings, previous: Figure | None, figure: Figure, before: Span | None) -> Span | None:
@@ -73,6 +85,14 @@ def _carried(found: Findings, previous: Figure | None, figure: Figure, before: S
         return None
     between = found.text[previous.end : figure.start].strip(" ")
     return before if between in _IN_A_ROW or figure.change or is_measure(figure) else None
+
+
+def comes_to(found: Findings, previous: Figure | None, figure: Figure) -> bool:
+    """Whether a figure is what the one before it became: 由120户增至300户, 由3天缩短至20分钟."""
+    if previous is None:
+        return False
+    between = found.text[previous.end : figure.start].rstrip(" ")
+    return between.endswith(("至", "到", "为")) and len(between) <= BECOMES and not any(c in between for c in ",。;、")
 
 
 def _level(found: Findings, carried: Span | None, left: Span | None) -> Span | None:
@@ -103,10 +123,13 @@ def _short_rest(found: Findings, figure: Figure, start: int, limit: int) -> Span
     return Span(start, end) if short and not verb and not is_measure(figure) else None
 
 
-def _beside(found: Findings, figure: Figure, clause: Span) -> Span | None:
-    """Where nothing names the counted things: the clause before, or what is said of them in the rest of this one."""
+def _beside(found: Findings, figure: Figure, clause: Span, alike: Span | None) -> Span | None:
+    """Where nothing names the counted things: what the rest of the clause says of them, what was counted before in the
+    same unit (A行建成网点120家,B行则超过200家), or the end of the clause before."""
     if found.text[figure.end : clause.end].strip(EDGE):
         return _rest(found, figure.end, clause.end)
+    if alike is not None:
+        return alike
     return _end_of_clause_before(found, clause)
 
 
@@ -117,7 +140,9 @@ def _rest(found: Findings, start: int, end: int) -> Span | None:
     while start < end and found.text[start] in EDGE:
         start += 1
     following = next(iter(found.figures_in(Span(start, end))), None)
-    if found.text.startswith("中", start) or (following and following.start == start):
+    if any(t.pos == "f" and t.start == start for t in found.tokens_in(start, end)) or (
+        following and following.start == start
+    ):
         return None
     return Span(start, min(end, start + MAX_REST)) if end - start >= MIN_CHARS else None
 

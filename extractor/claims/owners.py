@@ -156,7 +156,7 @@ class OwnerReader:
 
     def _accept(self, owner: Owner, pilot: int, how: How) -> None:
         """Give a figure to a pilot, unless its institution is somebody who has no part in that pilot."""
-        stated = owner.institutions and owner.institution_how != "carried_over"
+        stated = owner.institutions and owner.institution_how != "carried_over" and how != "same_clause"
         draft = self.drafts[pilot]
         if stated and draft.owners and not draft.is_open and not self._takes_part(pilot, owner.institutions):
             return

@@ -53,9 +53,10 @@ def phrase_before(found: Findings, start: int, end: int) -> Span | None:
     is given where there is none.
     """
     light: Span | None = None
+    standards = tuple(words_of(found.gaz, "standard"))
     for begin, stop in _segments(found, start, end):
         span = _trimmed(found, begin, stop)
-        if span is None:
+        if span is None or found.text.startswith(standards, span.start):
             continue
         if not is_light(found, span):
             return span
@@ -165,7 +166,13 @@ def noun_at(found: Findings, at: int, limit: int) -> Span | None:
                 break
             if index == 0 and following[:1] in "nu":  # 13个应用人工智能, 3个使用了…: the verb takes what follows
                 return None
-        nouns = nouns or token.pos[:1] in "njeliabs" or token.pos in ("vn", "nt") or word in things
+        if (
+            nouns
+            and token.pos[:1] == "v"
+            and any(figure.start == token.end for figure in found.figures_in(Span(at, limit)))
+        ):
+            break  # 863户企业续贷31.6亿元: the verb is the next figure's
+        nouns = nouns or token.pos[:1] in "njeliabskz" or token.pos in ("vn", "nt") or word in things
         end = token.end
     if end > at and tokens and tokens[0].pos[:1] in "vd" and text.startswith("的", end):
         return noun_at(found, end + 1, limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.claims.metric import DURATIONS, SHARE, find_metric
+from extractor.claims.metric import DURATIONS, SHARE, comes_to, find_metric
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
 from extractor.claims.phrases import is_light
@@ -56,20 +56,24 @@ def _sentence_claims(
     claims: list[ClaimDraft] = []
     clauses = found.layout.clauses(sentence) if figures else []
     previous: Figure | None = None
+    touching: Figure | None = None
     metric: Span | None = None
     listed = _listed(found, sentence, clauses, figures)
     for index, (figure, found_owner) in enumerate(zip(figures, owners, strict=True)):
         clause = next(clause for clause in clauses if figure.start < clause.end)
-        named = listed.get(index) or find_metric(found, clause, figure, previous, metric)
+        became = comes_to(found, touching, figure)
+        named = listed.get(index) or (claims[-1].metric if became else None)
+        named = named or find_metric(found, clause, figure, previous, metric)
         if named and not is_light(found, named) and not found.text.endswith(SHARE, 0, named.start):
             metric = named
         stated = _period(found, sentence, clause, figure, carried)
         modality = find_modality(found, sentence, clause, figure, stated)
         period = stated or carried
-        aggregation = find_aggregation(found, clause, figure, figures)
+        aggregation = find_aggregation(found, clause, figure, figures) or (claims[-1].aggregation if became else None)
         owner = Owner() if _is_condition(found, figure, clause) else found_owner
         claims.append(ClaimDraft(figure, sentence, named, modality, aggregation, period, owner))
         previous = previous if figure.quantity.unit in DURATIONS else figure
+        touching = figure
     return claims
 
 

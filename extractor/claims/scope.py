@@ -91,7 +91,11 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
     for mention in found.dates:
         if mention.start >= clause.end:
             break
-        if mention.start < sentence.start or _is_base(found, mention) or _of_another(found, mention, figure):
+        if mention.start < sentence.start or _of_another(found, mention, figure):
+            continue
+        if _is_base(found, mention):
+            if found.text[mention.end : figure.start] in ("", "的"):
+                return mention  # 较8月末的418亿元: what is compared with has its own time
             continue
         governs = _governs(mention) or found.text.startswith(_REPORT, mention.start)
         if mention.end <= figure.start and governs:

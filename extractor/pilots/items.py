@@ -9,7 +9,7 @@ from extractor.pilots.mentions import MAX_NAME, PilotMention, with_short
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span
 
-_SEPARATORS = "、:;,。“”\n"
+_SEPARATORS = "、:;,。\n"
 _JOINERS = ("以及", "和", "及", "与")
 MIN_CHARS = 5
 #: One bracket behind a noun is an aside; from two on it is a list.

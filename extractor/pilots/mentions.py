@@ -42,7 +42,7 @@ class PilotMention(NamedTuple):
 def nominal(tokens: Sequence[Token]) -> bool:
     """Whether tokens can be the inside of a noun phrase: no particle, pronoun or punctuation among them."""
     return all(
-        token.pos[0] not in "xryp"
+        token.pos[0] not in "xrypd"
         and token.pos not in ("ul", "uv", "uz", "ug")
         and (token.pos != "f" or token.end - token.start > 1)
         for token in tokens

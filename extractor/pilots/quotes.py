@@ -32,7 +32,8 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         left = _noun_before(found, words, sentence.start, match.start())
         if head and _is_instrument(words, text[sentence.start : match.start()]):
             head = words.head_at(text, match.end(), quoted=True) > 0
-        if names_between(found.institutions, *match.span(group)):
+        inside = names_between(found.institutions, *match.span(group))
+        if any((name.start, name.end) == match.span(group) for name in inside):
             continue
         evidence = "quoted" if head or left < match.start() else _evidence(found, words, sentence, match)
         if evidence:

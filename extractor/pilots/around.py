@@ -1,0 +1,92 @@
+"""What an article says around a pilot's mentions: technologies, places, status, batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractor.findings import Findings, names_between
+from extractor.pilots.draft import PilotDraft
+from extractor.pilots.mentions import PilotMention
+from extractor.records import Status
+from extractor.segment import Span
+
+_BATCH = regex.compile(r"(?:第[一二三四五六七八九十\d]{1,3}|首)批")
+_ORDER: tuple[Status, ...] = ("announced", "testing", "live", "completed")
+#: A heading that is only a place says where the pilots under it are.
+_PLACE_HEADING = 8
+
+
+def complete(found: Findings, draft: PilotDraft, others: Sequence[PilotDraft]) -> None:
+    """Add what stands around the mentions of a pilot; ``others`` are the article's other pilots."""
+    taken = {mention.sentence for other in others for mention in other.mentions if mention.sentence >= 0}
+    for span in _scope(found, draft, taken):
+        draft.technologies.extend(names_between(found.technologies, span.start, span.end))
+        draft.places.extend(names_between(found.places, span.start, span.end))
+        for cue in found.cues.within("status", span.start, span.end):
+            status: Status = cue.cue.value  # type: ignore[assignment]
+            if draft.status is None or _ORDER.index(status) > _ORDER.index(draft.status):
+                draft.status = status
+        draft.batch = draft.batch or next((m.group() for m in _BATCH.finditer(found.text, span.start, span.end)), None)
+    if draft.section is not None:
+        draft.status = _section_status(found, draft.section)
+        _add_place_above(found, draft, draft.section)
+
+
+def _section_status(found: Findings, section: Span) -> Status:
+    """In a list of applications the plan is stated after its description: what is planned is announced."""
+    planned = any(cue.cue.value == "planned" for cue in found.cues.within("modality", section.start, section.end))
+    done = any(cue.cue.value == "actual" for cue in found.cues.within("modality", section.start, section.end))
+    return "live" if done and not planned else "announced"
+
+
+def _add_place_above(found: Findings, draft: PilotDraft, section: Span) -> None:
+    for line in reversed(found.layout.lines):
+        if line.start >= section.start or line.kind == "body" or line.end - line.start > _PLACE_HEADING:
+            continue
+        places = names_between(found.places, line.start, line.end)
+        if places:
+            draft.places.insert(0, places[0])
+            return
+
+
+def _scope(found: Findings, draft: PilotDraft, taken: set[int]) -> Iterator[Span]:
+    """The stretches that speak of a pilot: its section, or its sentences and those that carry it on."""
+    seen: set[int] = set()
+    for mention in draft.mentions:
+        if mention.section:
+            yield mention.section
+        elif mention.evidence == "listed" and mention.owners:
+            yield Span(mention.start, mention.end)  # the rest of its sentence speaks of the others in the list
+        elif mention.sentence >= 0 and mention.sentence not in seen:
+            seen.add(mention.sentence)
+            yield found.layout.sentences[mention.sentence]
+            if before := _sentence_before(found, draft, mention):
+                yield before
+            for index in _carried_on(found, draft, mention.sentence, taken):
+                seen.add(index)
+                yield found.layout.sentences[index]
+
+
+def _carried_on(found: Findings, draft: PilotDraft, index: int, taken: set[int]) -> Iterator[int]:
+    """The sentences behind a mention, to the end of its paragraph, until another pilot or institution comes."""
+    lines, sentences = found.layout.sentence_line, found.layout.sentences
+    ours = {name.name for name, _ in draft.owners}
+    for following in range(index + 1, len(sentences)):
+        span = sentences[following]
+        named = {name.name for name in names_between(found.institutions, span.start, span.end)}
+        if lines[following] != lines[index] or following in taken or not named <= ours:
+            return
+        yield following
+
+
+def _sentence_before(found: Findings, draft: PilotDraft, mention: PilotMention) -> Span | None:
+    """The sentence before, where it speaks of the same institutions: A银行运用大数据…。其中,A银行“…”体系…"""
+    lines, sentences, index = found.layout.sentence_line, found.layout.sentences, mention.sentence
+    if index == 0 or lines[index - 1] != lines[index]:
+        return None
+    ours = {name.name for name in draft.applicants}
+    span = sentences[index - 1]
+    named = {name.name for name in names_between(found.institutions, span.start, span.end)}
+    return span if ours & named else None

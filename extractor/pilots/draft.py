@@ -1,0 +1,45 @@
+"""A pilot of one article while it is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.names import Name
+from extractor.pilots.mentions import PilotMention
+from extractor.records import Role, Status
+from extractor.segment import Span
+
+
+@dataclass
+class PilotDraft:
+    """A pilot of one article while it is being read. ``names[0]`` is its name, the others its aliases."""
+
+    names: list[str]
+    mentions: list[PilotMention] = field(default_factory=list)
+    owners: list[tuple[Name, Role]] = field(default_factory=list)
+    technologies: list[Name] = field(default_factory=list)
+    places: list[Name] = field(default_factory=list)
+    status: Status | None = None
+    batch: str | None = None
+
+    @property
+    def applicants(self) -> list[Name]:
+        """The institutions whose pilot it is, without regulators who guide and partners."""
+        return [name for name, role in self.owners if role in ("applicant", "operator")]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody may have figures of it, as of a currency."""
+        return any(mention.evidence == "passing" for mention in self.mentions)
+
+    @property
+    def section(self) -> Span | None:
+        """The stretch that the pilot's heading governs, where it has one."""
+        return next((mention.section for mention in self.mentions if mention.section), None)
+
+    def add_owner(self, name: Name, role: Role) -> None:
+        """Add an institution once; the first role stays."""
+        if all(known.name != name.name or known.kind != name.kind for known, _ in self.owners):
+            self.owners.append((name, role))
+        elif all((known.start, known.end) != (name.start, name.end) for known, _ in self.owners):
+            self.owners.append((name, next(r for known, r in self.owners if known.name == name.name)))

@@ -1,0 +1,54 @@
+"""Whose pilot a mention speaks of."""
+
+from __future__ import annotations
+
+from extractor.findings import Findings, names_between
+from extractor.names import Name
+from extractor.pilots.headings import MAX_ITEM
+from extractor.pilots.mentions import PilotMention
+from extractor.pilots.words import PilotWords
+from extractor.subjects import Subject, find_topic, is_interview, is_public
+
+
+def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: PilotMention) -> tuple[Name, ...]:
+    """Whose pilot a mention speaks of.
+
+    The brackets right behind it, who acts before it, who guides, an institution in its own name, who made it (由…), or
+    whom the sentence before was about.
+    """
+    behind = _bracketed(found, mention)
+    if behind:
+        return behind
+    before = [event for event in subject.events if event.end <= mention.start]
+    holder = [event for event in before if found.text[event.end : mention.start] in ("", "的")]
+    if holder:
+        return holder[-1].names
+    for kinds in (("actor", "anaphor"), ("guide",), ("source",)):
+        acting = [event for event in before if event.kind in kinds]
+        if acting and not (kinds == ("source",) and any(is_public(name) for name in acting[-1].names)):
+            return acting[-1].names
+    inner = names_between(found.institutions, mention.start, mention.end)
+    if inner:
+        return tuple(inner)
+    later = [event for event in subject.events if event.start >= mention.end and event.kind == "actor"]
+    if later and found.text[mention.end : later[0].start].endswith(("由", "是", "系")):
+        return later[0].names
+    makers = [event for event in later if found.text.startswith(words.maintaining, event.end)]
+    if makers:
+        return makers[0].names
+    if any(event.kind == "general" for event in before):
+        return ()
+    topic = find_topic(found)
+    speaks = mention.evidence == "brought" or is_interview(found)
+    return subject.carried or ((topic,) if topic is not None and speaks else ())
+
+
+def _bracketed(found: Findings, mention: PilotMention) -> tuple[Name, ...]:
+    """The institutions in brackets right behind a name: “…服务”(工商银行深圳分行)."""
+    at = mention.end
+    if not found.text.startswith("(", at):
+        return ()
+    stop = found.text.find(")", at, at + MAX_ITEM)
+    line = found.text.find("\n", at, at + MAX_ITEM)
+    end = stop if stop >= 0 else line if line >= 0 else at + MAX_ITEM
+    return tuple(names_between(found.institutions, at, end))
