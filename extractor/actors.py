@@ -63,6 +63,7 @@ class ActorReader:
     def __init__(self, found: Findings) -> None:
         self.text, self.layout, self.cues = found.text, found.layout, found.cues
         self.institutions = found.institutions
+        self._starts = [name.start for name in found.institutions]
         self._dates = {date.start: date.end for date in found.dates}
         self._openings = {cue.start: cue.end for cue in found.cues.within("opening", 0, len(self.text))}
         self._verbs = [token.start for token in found.tokens if token.pos in ("v", "vd")]
@@ -81,8 +82,9 @@ class ActorReader:
             clause = next(clause for clause in clauses if clause.start <= start < clause.end)
             others = _AND_OTHERS.match(self.text, end)
             part = self._part(clause, start, others.end() if others else end, found)
-            makers = [actor for actor in found if actor.start >= clause.start and self._is_agent(actor)]
-            if makers and self.text.endswith("的", clause.start, start):
+            described = self.text.endswith("的", clause.start, start)
+            makers = [a for a in found if a.start >= clause.start and self._is_agent(a)] if described else []
+            if makers:
                 found = [actor._replace(part="object") if actor in makers else actor for actor in found]
                 part = "actor"
             if part == "actor" and len(group) == 2 and self._only_signs(clause, group):
@@ -127,8 +129,10 @@ class ActorReader:
         if self._is_adverbial(clause):
             return "object"
         left = self._left(clause, start)
+        at = bisect_left(self._starts, end)
+        following = self._starts[at] if at < len(self._starts) else len(self.text)
         right = {match.cue.value for match in self.cues.within("actor", end, min(clause.end, end + _NEAR + 6))
-                 if match.cue.side == "after" and match.start <= end + _NEAR}  # fmt: skip
+                 if match.cue.side == "after" and match.start <= min(end + _NEAR, following)}  # fmt: skip
         if left == "agent" or left == "guided":
             return "guide" if left == "agent" and "acts" in right else "actor"
         if left in ("guide", "object") and right & {"under"}:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from extractor.cues import CueMap
 from extractor.dates import DateMention
@@ -32,7 +33,7 @@ class Findings:
     title: str | None = None
     published: date | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The view's text."""
         return self.view.text
@@ -64,6 +65,26 @@ class Findings:
     @cached_property
     def token_starts(self) -> list[int]:
         return [token.start for token in self.tokens]
+
+    @cached_property
+    def date_starts(self) -> list[int]:
+        return [mention.start for mention in self.dates]
+
+    def dates_from(self, offset: int) -> Iterator[DateMention]:
+        """The dates that begin at or behind an offset."""
+        return islice(self.dates, bisect_left(self.date_starts, offset), None)
+
+    def figure_behind(self, offset: int) -> Figure | None:
+        """The first figure that begins at or behind an offset."""
+        at = bisect_left(self.figure_starts, offset)
+        return self.figures[at] if at < len(self.figures) else None
+
+    def figure_before(self, offset: int) -> Figure | None:
+        """The last figure that ends at or before an offset."""
+        at = bisect_left(self.figure_starts, offset) - 1
+        while at >= 0 and self.figures[at].end > offset:
+            at -= 1
+        return self.figures[at] if at >= 0 else None
 
     def figures_in(self, span: Span) -> Sequence[Figure]:
         """The figures that begin in a span."""

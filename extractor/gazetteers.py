@@ -147,9 +147,12 @@ def _entry(kind: str, row: Row) -> Entry:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteers:
-    """All rows of some folders, each table read when it is first asked for. Later folders win over earlier ones."""
+    """All rows of some folders, each table read when it is first asked for. Later folders win over earlier ones.
+
+    Two of the same folders are two: what is built from one is cached by its identity.
+    """
 
     folders: tuple[Path, ...] = field(default_factory=lambda: (home(),))
 

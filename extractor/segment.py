@@ -73,8 +73,18 @@ class Layout:
         at = bisect_right(self._starts, offset) - 1
         return at if at >= 0 and offset < self.sentences[at].end else None
 
+    @cached_property
+    def _clauses(self) -> dict[Span, list[Span]]:
+        return {}
+
     def clauses(self, sentence: Span) -> list[Span]:
         """The clauses of a sentence, in order; together they cover it."""
+        known = self._clauses.get(sentence)
+        if known is None:
+            known = self._clauses[sentence] = self._cut(sentence)
+        return known
+
+    def _cut(self, sentence: Span) -> list[Span]:
         found, at = [], sentence.start
         for match in _CLAUSE_END.finditer(self.text, sentence.start, sentence.end):
             found.append(Span(at, match.end()))

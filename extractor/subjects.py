@@ -95,6 +95,7 @@ class _SubjectReader:
     def __init__(self, found: Findings, actors: ActorReader) -> None:
         self.found, self.actors = found, actors
         self.topic = find_topic(found)
+        self._places = {name.start: name.end for name in found.places}
         self.line = -1
         self.carried: tuple[Name, ...] = ()
         self.general = False
@@ -127,8 +128,9 @@ class _SubjectReader:
                 events.sort(key=lambda event: event.start)
         for clause in clauses:
             opening = self.actors.opening(clause)
+            place = self._places.get(opening, opening)
             for cue in self.found.cues.within("subject", opening, min(opening + _OPENING_CHARS, clause.end)):
-                if cue.start != opening or any(e.start <= cue.start < e.end for e in events):
+                if cue.start not in (opening, place) or any(e.start <= cue.start < e.end for e in events):
                     continue
                 if cue.cue.value == "currency" and self.carried and not is_public(self.carried[0]):
                     continue  # a bank's own 人民币贷款
@@ -138,6 +140,11 @@ class _SubjectReader:
 
     def _goes_on(self, clause: Span, events: Sequence[Event]) -> bool:
         """Whether 全省… only says where somebody who was named before in the sentence did it."""
+        opening = self.actors.opening(clause)
+        ends = {cue.end for cue in self.found.cues.within("subject", opening, opening + _OPENING_CHARS)}
+        if any(cue.start in ends and cue.cue.value == "general"
+               for cue in self.found.cues.within("subject", opening, opening + _OPENING_CHARS)):  # fmt: skip
+            return False  # 全国城商行 are others
         acted = any(event.kind in ("actor", "anaphor") and event.end <= clause.start for event in events)
         return acted and self.found.text[clause.start - 1] not in ";；"
 

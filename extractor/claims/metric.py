@@ -21,6 +21,8 @@ from extractor.segment import Span
 
 #: Units that measure; everything else is a classifier, which counts the noun that follows it.
 _MEASURES = frozenset({"%", "pp", "bp", "倍"})
+#: Units of shares and changes.
+RATES = frozenset({"%", "pp", "bp"})
 #: Units of time (UCUM): how long something takes counts nothing behind it.
 DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 _MONEY = regex.compile(r"[A-Z]{3}")
@@ -105,9 +107,7 @@ def _level(found: Findings, carried: Span | None, left: Span | None) -> Span | N
 def _noun_behind(found: Findings, figure: Figure, limit: int) -> Span | None:
     """The noun phrase right behind a figure, through figures that count the same noun (19大类270项服务)."""
     at = figure.end
-    for following in found.figures_in(Span(figure.end, limit)):
-        if following.start != at:
-            break
+    while (following := found.figure_behind(at)) is not None and following.start == at and at < limit:
         at = following.end
     noun = noun_at(found, at, limit)
     if noun and found.text.startswith(_TOWARDS, max(0, figure.start - 1)):
@@ -139,7 +139,7 @@ def _rest(found: Findings, start: int, end: int) -> Span | None:
         end -= 1
     while start < end and found.text[start] in EDGE:
         start += 1
-    following = next(iter(found.figures_in(Span(start, end))), None)
+    following = found.figure_behind(start)
     if any(t.pos == "f" and t.start == start for t in found.tokens_in(start, end)) or (
         following and following.start == start
     ):

@@ -60,9 +60,12 @@ class OwnerReader:
         owners = [self._owner(figure, sentence, clauses, subject, places) for figure in figures]
         for at, run in respective_runs(self.found, sentence, figures):
             group = next((e for e in reversed(subject.events) if e.kind != "general" and e.end <= at), None)
-            if group is not None and len(group.names) == len(run):
-                for name, number in zip(group.names, run, strict=True):
-                    owners[number].institutions = (name,)
+            if group is None or len(group.names) == 1:
+                continue
+            for place, number in enumerate(run):
+                equal = len(group.names) == len(run)
+                owners[number].institutions = (group.names[place],) if equal else ()
+                owners[number].institution_how = owners[number].institution_how if equal else None
         if places:
             self.pilot = self.last_pilot = places[-1].pilot
         elif self._is_anaphor(sentence.start, sentence.end):

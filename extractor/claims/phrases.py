@@ -153,7 +153,8 @@ def noun_at(found: Findings, at: int, limit: int) -> Span | None:
     text, things = found.text, words_of(found.gaz, "thing")
     while at < limit and text[at] in "的为是 “":
         at += 1
-    limit = next((cue.start for cue in found.cues.within("aggregation", at, limit)), limit)
+    for kind in ("aggregation", "modality"):
+        limit = next((cue.start for cue in found.cues.within(kind, at, limit) if cue.start > at), limit)
     tokens = whole_tokens(found, at, limit)
     end, nouns = at, False
     for index, token in enumerate(tokens):

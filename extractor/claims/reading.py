@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from extractor.claims.metric import DURATIONS, SHARE, comes_to, find_metric
+from extractor.claims.metric import DURATIONS, RATES, SHARE, comes_to, find_metric
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
-from extractor.claims.phrases import is_light
+from extractor.claims.phrases import is_light, words_of
 from extractor.claims.scope import find_aggregation, find_modality, find_period, lasting_period, report_period
 from extractor.dates import DateMention
 from extractor.figures import Figure
@@ -59,18 +60,21 @@ def _sentence_claims(
     touching: Figure | None = None
     metric: Span | None = None
     listed = _listed(found, sentence, clauses, figures)
+    runs = {number: run for _, run in respective_runs(found, sentence, figures) for number in run}
     for index, (figure, found_owner) in enumerate(zip(figures, owners, strict=True)):
         clause = next(clause for clause in clauses if figure.start < clause.end)
         became = comes_to(found, touching, figure)
         named = listed.get(index) or (claims[-1].metric if became else None)
-        named = named or find_metric(found, clause, figure, previous, metric)
+        named = named or _level_of_run(claims, runs.get(index)) or find_metric(found, clause, figure, previous, metric)
         if named and not is_light(found, named) and not found.text.endswith(SHARE, 0, named.start):
             metric = named
         stated = _period(found, sentence, clause, figure, carried)
         modality = find_modality(found, sentence, clause, figure, stated)
         period = stated or carried
-        aggregation = find_aggregation(found, clause, figure, figures) or (claims[-1].aggregation if became else None)
+        aggregation = find_aggregation(found, clause, figure) or (claims[-1].aggregation if became else None)
         owner = Owner() if _is_condition(found, figure, clause) else found_owner
+        if named and owner.pilot is not None and _is_of_the_house(found, named):
+            owner = replace(owner, pilot=None, pilot_how=None)
         claims.append(ClaimDraft(figure, sentence, named, modality, aggregation, period, owner))
         previous = previous if figure.quantity.unit in DURATIONS else figure
         touching = figure
@@ -96,6 +100,22 @@ def _listed(found: Findings, sentence: Span, clauses: Sequence[Span], figures: S
         metrics = listed_metrics(found, start, at, len(run)) if figures[run[0]].start < clause.end else None
         paired.update(zip(run, metrics or (), strict=False))
     return paired
+
+
+def _level_of_run(claims: Sequence[ClaimDraft], run: Sequence[int] | None) -> Span | None:
+    """What a rate of a run speaks of, where 分别 names nothing: 营收520亿元、净利润150亿元,分别增长15%、3%."""
+    if run is None:
+        return None
+    levels = [claim for claim in claims[: run[0]] if claim.figure.quantity.unit not in RATES]
+    rates = claims[run[0] :]
+    if len(levels) < len(run) or any(claim.figure.quantity.unit not in RATES for claim in rates):
+        return None
+    return levels[len(levels) - len(run) + len(rates)].metric
+
+
+def _is_of_the_house(found: Findings, metric: Span) -> bool:
+    """Whether a metric is one of a whole institution (净利润, 不良率), which no pilot has."""
+    return found.text[metric.start : metric.end].endswith(tuple(words_of(found.gaz, "house")))
 
 
 def _is_condition(found: Findings, figure: Figure, clause: Span) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from extractor.cues import CueMatch
@@ -21,6 +20,8 @@ _TIMES = ("until", "day", "month", "quarter", "year")
 #: Dates that say no time of a figure: what it is compared with, and a date in the title of a document.
 _NO_TIME = frozenset({"compared", "in_title"})
 _REPORT = "报告期"
+#: What joins figures that share a cue.
+_TOGETHER = ("、", "和", "及")
 #: How far behind a comparing word (较, 同比) its date may stand.
 _COMPARED = 3
 
@@ -50,15 +51,21 @@ def _planned_behind(found: Findings, clause: Span, figure: Figure) -> bool:
     if any(match.cue.side == "after" for match in behind):
         return True
     counted = not figure.quantity.unit.isascii() and bool(behind) and behind[0].cue.value == "planned"
-    return counted and not any(other.start >= figure.end for other in found.figures_in(clause))
+    following = found.figure_behind(figure.end)
+    return counted and (following is None or following.start >= clause.end)
 
 
 def _attributive(found: Findings, match: CueMatch, clause: Span) -> bool:
     """Whether a cue of an earlier clause only describes what was counted there: 对6个拟纳入试点的应用征求意见,…"""
-    if match.start >= clause.start or not any(figure.end == match.start for figure in found.figures):
+    if match.start >= clause.start or not _ends_at(found, match.start):
         return False
     stop = found.text.find(",", match.end, clause.start)
     return found.text.find("的", match.end, stop if stop >= 0 else clause.start) >= 0
+
+
+def _ends_at(found: Findings, offset: int) -> bool:
+    before = found.figure_before(offset)
+    return before is not None and before.end == offset
 
 
 def _after(period: DateMention, published: date) -> bool:
@@ -68,16 +75,17 @@ def _after(period: DateMention, published: date) -> bool:
     return period.first is not None and period.first > published
 
 
-def find_aggregation(found: Findings, clause: Span, figure: Figure, figures: Sequence[Figure]) -> Aggregation | None:
+def find_aggregation(found: Findings, clause: Span, figure: Figure) -> Aggregation | None:
     """How a figure was added up, from the cues between it and the figure before it.
 
     Figures joined by 、 share the cue of the first (新增贷款1700余户、逾10亿元).
     """
-    start = clause.start
-    for other in figures:
-        if other.end <= figure.start and other.end > start:
-            between = found.text[other.end : figure.start]
-            start = start if between.startswith(("、", "和", "及")) else other.end
+    start = figure.start
+    while (other := found.figure_before(start)) is not None and other.end > clause.start:
+        if not found.text.startswith(_TOGETHER, other.end):
+            break
+        start = other.start
+    start = max(clause.start, other.end) if other is not None else clause.start
     values = {match.cue.value for match in found.cues.within("aggregation", start, figure.start)}
     return next((value for value in _PRECEDENCE if value in values), None)
 
@@ -88,10 +96,10 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
     A date behind a comparing word (较上年末, 同比2019年) is what the figure is compared with, never its time.
     """
     best: DateMention | None = None
-    for mention in found.dates:
+    for mention in found.dates_from(sentence.start):
         if mention.start >= clause.end:
             break
-        if mention.start < sentence.start or _of_another(found, mention, figure):
+        if _of_another(found, mention, figure):
             continue
         if _is_base(found, mention):
             if found.text[mention.end : figure.start] in ("", "的"):
@@ -122,7 +130,7 @@ def lasting_period(found: Findings, sentence: Span) -> DateMention | None:
     A day on which something happened, or 目前, says nothing of the next sentence.
     """
     last: DateMention | None = None
-    for mention in found.dates:
+    for mention in found.dates_from(sentence.start):
         if mention.start >= sentence.end:
             break
         reporting = mention.kind in _REPORTING and (mention.first or mention.last) is not None
@@ -137,7 +145,8 @@ def _of_another(found: Findings, mention: DateMention, figure: Figure) -> bool:
     at = mention.end + 1
     if not found.text.startswith("的", mention.end) or figure.start == at:
         return False
-    return any(other.start == at for other in found.figures_in(Span(at, at + 1)))
+    other = found.figure_behind(at)
+    return other is not None and other.start == at
 
 
 def _governs(mention: DateMention) -> bool:

@@ -13,20 +13,19 @@ from extractor.segment import Span
 def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """Noun phrases with a head and a technical trait after a verb that brings them about (建设监管科技基础平台)."""
     text = found.text
-    strong = {(at, at + len(verb)) for verb in words.strong_verbs for at in _places(text, verb, sentence)}
-    weak = {(at, at + len(verb)) for verb in words.weak_verbs for at in _places(text, verb, sentence)}
-    named = {(name.start, name.end) for name in names_between(found.institutions, sentence.start, sentence.end)}
-    inside = strong | weak | named
-    for start, end in sorted(strong | weak):
-        if any(a <= start and end <= b and (a, b) != (start, end) for a, b in inside):
-            continue
+    verbs = [match.span() for match in words.verb_pattern.finditer(text, *sentence, overlapped=True)]
+    named = [(name.start, name.end) for name in names_between(found.institutions, *sentence)] if verbs else []
+    for start, end in verbs:
+        if any(a <= start and end <= b and (a, b) != (start, end) for a, b in (*verbs, *named)):
+            continue  # 研发 in 自主研发, 建设 in 建设银行
+        strong = text[start:end] in words.strong_verbs
         stop = CLAUSE_STOP.search(text, end, sentence.end)
         limit = min(stop.start() if stop else sentence.end, end + MAX_NAME + 20)
-        phrase = _phrase(found, words, end, limit, (start, end) in strong)
+        phrase = _phrase(found, words, end, limit, strong)
         if phrase is None:
             continue
         a, b = phrase
-        if (start, end) in strong or found.figures_in(sentence):
+        if strong or found.figures_in(sentence):
             yield PilotMention(a, b, (found.view.raw_text(a, b),), "built", index)
 
 
@@ -56,6 +55,7 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
             and not any(char in name for char in "、,“”")
             and nominal(tuple(found.tokens_in(begin, end)))
             and not found.figures_in(Span(begin, end))
+            and not any(token.pos == "v" for token in found.tokens_in(begin, begin + 1))
             and not names_between(found.institutions, begin + 1, end)
             and not any(verb in name[1:-2] for verb in words.strong_verbs if verb not in words.heads)
             and not any(figure.start == end for figure in found.figures_in(Span(end, end + 1)))

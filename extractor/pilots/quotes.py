@@ -17,6 +17,7 @@ _DEFINED = regex.compile(
 )
 #: Cues that begin what is said of a name, so that no head noun of it follows them.
 _NO_NOUN = ("aggregation", "modality", "status")
+_OPENING, _CLOSING = "“「『", "”」』"
 _ONE_OF_LIST = regex.compile(r"[“「\"][^“”「」\"\n]{1,40}[”」\"](?:\([^()\n]*\))?(?:、|和|及|以及|与)$")
 
 
@@ -96,10 +97,9 @@ def _head_after(found: Findings, words: PilotWords, at: int, stop: int) -> tuple
 
 def _noun_before(found: Findings, words: PilotWords, start: int, quote: int) -> int:
     """Where a head noun that stands right before a quote begins (风控引擎“风险滤镜”), or the quote itself."""
-    for head in words.heads:
-        if len(head) >= 2 and found.text.endswith(head, start, quote):
-            return quote - len(head)
-    return quote
+    if not found.text.endswith(words.heads, start, quote):
+        return quote
+    return quote - max(len(head) for head in words.heads if found.text.endswith(head, start, quote))
 
 
 def _in_list(text: str, sentence: Span, quote: int, words: PilotWords) -> bool:
@@ -135,4 +135,6 @@ def _left_edge(found: Findings, start: int, end: int) -> int:
         if token.pos[:1] in ("x", "u", "p", "r", "d") or (token.pos in ("nt", "v") and token.end < end - 8):
             break
         begin = token.start
+    if found.text[begin - 1 : begin] in _CLOSING and begin > start:
+        begin = max(start, found.text.rfind(_OPENING[_CLOSING.index(found.text[begin - 1])], start, begin))
     return begin

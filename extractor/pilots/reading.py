@@ -81,7 +81,7 @@ def _mentions(
     """The mentions of a sentence; where quotes name a pilot, unquoted phrases beside them describe it."""
     first = [
         *items(found, words, sentence, index),
-        *quoted(found, words, sentence, index),
+        *(_backed(mention, known) for mention in quoted(found, words, sentence, index)),
         *defined(found, words, sentence, index),
         *known,
     ]
@@ -97,6 +97,12 @@ def _mentions(
     return sorted(chosen)
 
 
+def _backed(mention: PilotMention, known: Sequence[PilotMention]) -> PilotMention:
+    """A quotation whose name is in the gazetteer is as good as the name alone."""
+    inside = next((other for other in known if mention.start <= other.start and other.end <= mention.end), None)
+    return mention._replace(evidence=inside.evidence, owners=inside.owners) if inside else mention
+
+
 def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: tuple[Name, ...]) -> bool:
     """Whether a mention is evidence enough for a pilot that no other place of the article has named."""
     if mention.evidence in ("known", "passing"):
@@ -105,7 +111,7 @@ def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: t
         if owners or mention.evidence != "quoted":
             return True
         sentence = found.layout.sentences[mention.sentence]
-        strong = found.text[mention.start : mention.end].endswith(words.strong_heads)
+        strong = found.text[mention.start : mention.end].rstrip("”」』\"").endswith(words.strong_heads)
         trial = any(verb in found.text[sentence.start : sentence.end] for verb in words.trial_verbs)
         return strong or trial or found.text.count(_quotation(found, mention)) > 1
     return bool(owners)

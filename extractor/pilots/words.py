@@ -26,6 +26,7 @@ class PilotWords:
     strong_heads: tuple[str, ...]
     product_ends: tuple[str, ...]
     strong_verbs: tuple[str, ...]
+    verb_pattern: regex.Pattern[str]
     weak_verbs: tuple[str, ...]
     trial_verbs: tuple[str, ...]
     trial_not: tuple[str, ...]
@@ -56,10 +57,7 @@ class PilotWords:
 
     def core(self, name: str) -> str:
         """A name without marks, case and head nouns, for comparing: “微捷贷”产品 and 微捷贷 are one."""
-        plain = normalized(name)
-        while (match := self.last_head_pattern.search(plain)) and match.start() >= MIN_CORE:
-            plain = plain[: match.start()]
-        return plain
+        return _core(self.last_head_pattern, name)
 
     def is_whole(self, name: str) -> bool:
         """Whether words in quotes are a full official name: 基于区块链的…服务, 支持方言的智能银行服务."""
@@ -73,6 +71,14 @@ class PilotWords:
 def normalized(name: str) -> str:
     """A name without white space, quotes, brackets and case."""
     return _MARKS.sub("", name).lower()
+
+
+@lru_cache(maxsize=4096)
+def _core(last_head: regex.Pattern[str], name: str) -> str:
+    plain = normalized(name)
+    while (match := last_head.search(plain)) and match.start() >= MIN_CORE:
+        plain = plain[: match.start()]
+    return plain
 
 
 def _any_of(words: tuple[str, ...]) -> regex.Pattern[str]:
@@ -100,6 +106,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         strong_heads=words("strong_head"),
         product_ends=words("product_end"),
         strong_verbs=words("verb_strong"),
+        verb_pattern=_any_of(words("verb_strong", "verb_weak")),
         weak_verbs=words("verb_weak"),
         trial_verbs=words("verb_trial"),
         trial_not=words("trial_not"),
