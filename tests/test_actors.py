@@ -61,10 +61,7 @@ NOT_ACTORS = [
     ("平台(由苏州银行运营)上线。", ""),
     ("平台上线。", ""),
     ("", ""),
-    fault(
-        "苏州银行获得人民银行支持。", "苏州银行=actor 人民银行=object",
-        reason="支持 behind another institution is taken for the first one's doing",
-    ),
+    ("苏州银行获得人民银行支持。", "苏州银行=actor 人民银行=object"),
 ]  # fmt: skip
 SPEAKERS = [
     ("据苏州银行介绍,产品已上线。", "苏州银行=source"),

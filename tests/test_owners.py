@@ -71,20 +71,11 @@ INSTITUTION_FAULTS = [
         "微众银行研究报告显示,85%的小微企业缺少抵押物。", "-",
         reason="the figures of a study belong to nobody, whoever made it",
     ),
-    fault(
-        "江苏银行下辖机构540家,全国城商行总资产41万亿元。", "江苏银行; -",
-        reason="全国 with a subject of its own (城商行) does not go on with the bank",
-    ),
-    fault(
-        "徽商银行资产总额1.2万亿元。全国银行业资产总额达300万亿元。",
-        "徽商银行; -",
-        reason="a guard keeps 全国 before 银行 from being read as a scope",
-    ),
-    fault(
-        "徽商银行资产总额1.2万亿元。安徽省银行业资产总额达8万亿元。",
-        "徽商银行; -",
-        reason="a place that opens its clause before a general subject is not read as one",
-    ),
+    ("江苏银行下辖机构540家,全国城商行总资产41万亿元。", "江苏银行; -"),
+    ("徽商银行资产总额1.2万亿元。全国银行业资产总额达300万亿元。",
+        "徽商银行; -"),
+    ("徽商银行资产总额1.2万亿元。安徽省银行业资产总额达8万亿元。",
+        "徽商银行; -"),
     fault(
         "徽商银行资产总额1.2万亿元。合肥市存款余额达2万亿元。",
         "徽商银行; -",
@@ -101,10 +92,7 @@ PAIRS = [
     ("苏州银行、南京银行、徽商银行不良率分别为1.38%、0.91%、1.98%。", "苏州银行; 南京银行; 徽商银行"),
     ("杭州银行、交通银行存款分别为8000亿元、6万亿元,增长11%、13%。", "杭州银行; 交通银行; 杭州银行; 交通银行"),
     ("贵阳银行存款、贷款余额分别为3600亿元、2300亿元。", "贵阳银行; 贵阳银行"),
-    fault(
-        "苏州银行、南京银行、徽商银行不良率分别为1.38%、0.91%。", "-; -",
-        reason="three banks and two figures: neither is all three's",
-    ),
+    ("苏州银行、南京银行、徽商银行不良率分别为1.38%、0.91%。", "-; -"),
     fault(
         "南京银行和杭州银行存款、贷款余额分别为2000亿元、1500亿元。", "-; -",
         reason="two banks and two metrics: the figures pair with either",
@@ -138,14 +126,8 @@ PILOTS = [
         "晋商银行推出“链上贷”和“税信贷”,分别放款2.3亿元和1.1亿元。", "链上贷; 税信贷",
         reason="分别 does not pair pilots",
     ),
-    fault(
-        "苏州银行推出“苏e付”,覆盖商户3.2万户。苏州银行净利润26亿元。", "苏e付; -",
-        reason="a bank's own profit is given to its pilot",
-    ),
-    fault(
-        "苏州银行联合腾讯推出“苏e付”,覆盖商户3.2万户。腾讯净利润1599亿元。", "苏e付; -",
-        reason="a partner's own profit is given to the pilot",
-    ),
+    ("苏州银行推出“苏e付”,覆盖商户3.2万户。苏州银行净利润26亿元。", "苏e付; -"),
+    ("苏州银行联合腾讯推出“苏e付”,覆盖商户3.2万户。腾讯净利润1599亿元。", "苏e付; -"),
 ]  # fmt: skip
 
 

@@ -86,8 +86,7 @@ NO_PILOTS = [
     ("苏州银行普惠金融服务深入乡镇,贷款余额450亿元。", ""),
     fault("苏州银行深化普惠金融服务,贷款余额450亿元。", "",
           reason="a verb before a generic noun phrase makes it a name"),
-    fault("苏州银行提供供应链金融服务,融资30亿元。", "",
-          reason="a verb behind the institution begins the name"),
+    ("苏州银行提供供应链金融服务,融资30亿元。", ""),
     fault("苏州银行持续优化线上融资服务,贷款余额450亿元。", "",
           reason="an adverb behind the institution begins the name"),
     # nothing at all
@@ -98,8 +97,7 @@ NO_PILOTS = [
 ALIASES = [
     ("汉口银行上线“九通云”供应链融资平台。", "“九通云”供应链融资平台"),
     ("昆明市推出智慧民生金融综合服务平台(以下简称“昆惠通”)。\n“昆惠通”撮合融资30亿元。", "昆惠通; “昆惠通”"),
-    fault("潍坊银行推出“智慧市场”数字人民币服务。", "“智慧市场”数字人民币服务",
-          reason="the head 数字人 is cut out of 数字人民币"),
+    ("潍坊银行推出“智慧市场”数字人民币服务。", "“智慧市场”数字人民币服务"),
     fault("湖北省上线“鄂融通”综合金融服务平台(以下简称“鄂融通”)。“鄂融通”撮合融资300亿元。",
           "“鄂融通”综合金融服务平台", reason="the generic 综合金融服务平台 becomes a name of its own"),
 ]  # fmt: skip

@@ -186,7 +186,7 @@ REPEATS = [
 DENSE = [
     "“苏”平台", "1亿元。", "2020年末",
     pytest.param("1亿元、", marks=pytest.mark.xfail(strict=True, reason="quadratic in the figures of a sentence")),
-    pytest.param("苏州银行", marks=pytest.mark.xfail(strict=True, reason="quadratic in the groups of a sentence")),
+    "苏州银行",
 ]  # fmt: skip
 
 

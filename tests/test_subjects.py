@@ -44,10 +44,7 @@ CARRIED = [
     ("客户在工商银行网点办理业务。用户增长。", "-; -"),
     ("在人民银行指导下,产品上线。用户增长。", "-; -"),
     ("用户增长。用户再增长。", "-; -"),
-    fault(
-        "全国银行业净利润增长。不良率下降。", "-; all",
-        reason="a guard keeps 全国 before 银行 from being read as a scope",
-    ),
+    ("全国银行业净利润增长。不良率下降。", "-; all"),
 ]  # fmt: skip
 
 ANAPHORS = [
