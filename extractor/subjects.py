@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from extractor.actors import ActorReader
-from extractor.findings import Findings
+from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.segment import Span
 
@@ -25,6 +25,7 @@ _OPENING_CHARS = 12
 #: So many questions make an interview, and so far behind an institution its officer's title stands.
 LEAST_QUESTIONS = 2
 _OFFICE_CHARS = 10
+_HEAD_LINES = 3
 
 
 class Event(NamedTuple):
@@ -102,7 +103,9 @@ class _SubjectReader:
         self.here: dict[str, Name] = {}
         self.before: dict[str, Name] = {}
         self.named = False
-        self.group: tuple[Name, ...] = ()
+        self.groups: tuple[tuple[Name, ...], ...] = ()
+        self.lead: Name | None = None
+        self.author = next(iter(names_between(found.institutions, 0, _head_end(found))), None)
 
     def read(self, index: int) -> Subject:
         layout = self.found.layout
@@ -151,9 +154,8 @@ class _SubjectReader:
     def _referents(self, kind: str, before: Sequence[Event]) -> tuple[Name, ...]:
         """The institutions that a word stands for: one, or all of a group that 双方 and 三方 count."""
         if kind.isdigit():
-            acting = [event.names for event in before if event.kind == "actor"]
-            names = acting[-1] if acting else self.group
-            return names if len(names) == int(kind) else ()
+            acting = [event.names for event in reversed(before) if event.kind == "actor"]
+            return next((names for names in (*acting, *self.groups) if len(names) == int(kind)), ())
         referent = self._referent(kind, before)
         return (referent,) if referent is not None else ()
 
@@ -161,14 +163,30 @@ class _SubjectReader:
         """Whom 该行 means: who acts in the sentence or paragraph, else the article's topic, else the last one named."""
         if kind in ("pilot", "head"):
             return None
+        if kind == "self":
+            return self.topic or self.author
         for event in reversed(before):
             if event.kind in ("actor", "anaphor", "source") and len(event.names) == 1 and _fits(event.names[0], kind):
                 return None if event.kind == "actor" else event.names[0]
         if kind in self.here:
             return self.here[kind]
+        above = self._heading()
+        if above is not None and _fits(above, kind):
+            return above
         if self.topic is not None and _fits(self.topic, kind):
             return self.topic
-        return None if self.named else self.before.get(kind)
+        if self.named:
+            return None
+        return self.lead if self.lead is not None and _fits(self.lead, kind) else self.before.get(kind)
+
+    def _heading(self) -> Name | None:
+        """The one institution that the heading over the paragraph names."""
+        section = self.found.layout.section[self.line]
+        if section is None or section == 0:
+            return None
+        line = self.found.layout.lines[section]
+        named = names_between(self.found.institutions, line.start, line.end)
+        return named[0] if len({name.name for name in named}) == 1 else None
 
     def _carry(self, events: Sequence[Event]) -> None:
         acting = [event for event in events if event.kind in (*SUBJECTS, "source")]
@@ -176,8 +194,10 @@ class _SubjectReader:
         for event in strong or [event for event in events if event.kind == "object"]:
             self._remember(event.names)
             self.named = True
-        together = [name for event in events if event.kind in ("actor", "partner") for name in event.names]
-        self.group = tuple(together) or self.group
+        acted = tuple(name for event in events if event.kind == "actor" for name in event.names)
+        together = tuple(name for event in events if event.kind in ("actor", "partner") for name in event.names)
+        self.groups = (acted, together) if together else self.groups
+        self.lead = self.lead or next((n for event in events for n in event.names if event.kind != "object"), None)
         if acting:
             last = acting[-1]
             self.carried = last.names if len(last.names) == 1 else ()
@@ -191,6 +211,12 @@ class _SubjectReader:
                 self.here[kind] = fitting[0]
             elif fitting:
                 self.here.pop(kind, None)
+
+
+def _head_end(found: Findings) -> int:
+    """The end of the lines at the head of an article in which its author stands."""
+    lines = found.layout.lines
+    return lines[min(_HEAD_LINES, len(lines)) - 1].end if lines else 0
 
 
 def _fits(name: Name, kind: str) -> bool:

@@ -85,6 +85,15 @@ class OwnerReader:
                 return True
         return False
 
+    def _applied_for(self, owner: Owner) -> int | None:
+        """The one pilot of a list of applications for which the owner of a figure applied."""
+        if not owner.institutions or owner.institution_how in (None, "heading"):
+            return None
+        fitting = [number for number, draft in enumerate(self.drafts)
+                   if any(m.evidence in ("heading", "listed") for m in draft.mentions)
+                   and self._takes_part(number, owner.institutions)]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else None
+
     def _topic_pilot(self) -> int | None:
         """The one pilot that the title names: what the article speaks of where it names no other."""
         title, text = self.found.title_line, self.found.text
@@ -154,6 +163,8 @@ class OwnerReader:
             self._accept(owner, self.pilot, "carried_over")
         elif self.last_pilot is not None and self._is_anaphor(sentence.start, figure.start):
             self._accept(owner, self.last_pilot, "carried_over")
+        elif (listed := self._applied_for(owner)) is not None:
+            self._accept(owner, listed, "only_one")
         elif self.topic_pilot is not None:
             self._accept(owner, self.topic_pilot, "only_one" if len(self.drafts) == 1 else "heading")
 

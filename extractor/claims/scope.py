@@ -36,13 +36,27 @@ def find_modality(
     """
     state: Modality = "actual"
     for match in found.cues.within("modality", sentence.start, max(figure.start, sentence.start)):
-        if match.cue.side == "before" and not _attributive(found, match, clause):
+        if match.cue.side != "before" or _attributive(found, match, clause):
+            continue
+        if match.cue.value != "limited":
             state = "planned" if match.cue.value == "planned" else "actual"
+        elif figure.quantity.bound in ("le", "lt"):  # results are told of tests as well, limits are not
+            state = "planned"
+    if state == "planned" and _done_since(found, sentence, figure):
+        state = "actual"
     if _planned_behind(found, clause, figure):
         state = "planned"
     if period is not None and found.published and _after(period, found.published):
         state = "planned"
     return state
+
+
+def _done_since(found: Findings, sentence: Span, figure: Figure) -> bool:
+    """Whether a semicolon has ended the plan and what follows it is summed up: 3个预计年内上线;项目累计投入2亿元."""
+    at = max(found.text.rfind(mark, sentence.start, figure.start) for mark in ";；")
+    if at < 0 or any(match.cue.value == "planned" for match in found.cues.within("modality", at, figure.start)):
+        return False
+    return any(match.cue.value == "cumulative" for match in found.cues.within("aggregation", at, figure.start))
 
 
 def _planned_behind(found: Findings, clause: Span, figure: Figure) -> bool:

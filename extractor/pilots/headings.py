@@ -15,6 +15,8 @@ MAX_ITEM = 120
 MIN_CHARS = 4
 #: How many lines under a name its applicants may stand.
 FIELDS_BELOW = 3
+#: So many characters a name stand between the names of a cell: 、 and the brackets of a short form.
+NAMES_APART = 3
 _PUBLIC = ("regulator", "government", "association")
 _QUOTES = '“”「」"'
 
@@ -97,9 +99,17 @@ def _fields_below(found: Findings, words: PilotWords, index: int) -> tuple[Name,
         value = _past_label(text, line.start, line.end, words.applicant)
         if value > line.start:
             return tuple(names_between(found.institutions, value, line.end))
+        if line is lines[index + 1] and _is_all_names(found, line):
+            return tuple(names_between(found.institutions, line.start, line.end))  # a table, cell under cell
         if not is_labelled(text, line.start, line.end):
             return ()
     return ()
+
+
+def _is_all_names(found: Findings, line: Line) -> bool:
+    """Whether a line is nothing but institutions, as the cell of a table is."""
+    names = names_between(found.institutions, line.start, line.end)
+    return bool(names) and (line.end - line.start) - sum(n.end - n.start for n in names) < NAMES_APART * len(names)
 
 
 def _leaves(found: Findings, line: Line, item: _Item, below: int) -> bool:

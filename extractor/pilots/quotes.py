@@ -74,6 +74,8 @@ def _may_be_name(inner: str, words: PilotWords, beside: bool) -> bool:
     plain = normalized(inner)
     if not MIN_NAME <= len(plain) <= MAX_NAME or plain in words.slogans or plain in words.generic or plain.isdigit():
         return False
+    if len(plain) == 4 and plain[0] == plain[2] and plain[0] in "一每":  # 一车一链, 一企一策: a way of doing things
+        return False
     endings = words.adjective_ends if beside else words.adjective_ends + words.name_end_not
     return not (any(char in inner for char in ",。;!?、:") or inner.endswith(endings))
 
@@ -97,9 +99,9 @@ def _head_after(found: Findings, words: PilotWords, at: int, stop: int) -> tuple
 
 def _noun_before(found: Findings, words: PilotWords, start: int, quote: int) -> int:
     """Where a head noun that stands right before a quote begins (风控引擎“风险滤镜”), or the quote itself."""
-    if not found.text.endswith(words.heads, start, quote):
+    if not found.text.endswith(words.quote_heads, start, quote):
         return quote
-    return quote - max(len(head) for head in words.heads if found.text.endswith(head, start, quote))
+    return quote - max(len(head) for head in words.quote_heads if found.text.endswith(head, start, quote))
 
 
 def _in_list(text: str, sentence: Span, quote: int, words: PilotWords) -> bool:

@@ -111,7 +111,7 @@ def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: t
         if owners or mention.evidence != "quoted":
             return True
         sentence = found.layout.sentences[mention.sentence]
-        strong = found.text[mention.start : mention.end].rstrip("”」』\"").endswith(words.strong_heads)
+        strong = found.text[mention.start : mention.end].rstrip('”」』"').endswith(words.strong_heads)
         trial = any(verb in found.text[sentence.start : sentence.end] for verb in words.trial_verbs)
         return strong or trial or found.text.count(_quotation(found, mention)) > 1
     return bool(owners)
