@@ -64,7 +64,9 @@ def _planned_behind(found: Findings, clause: Span, figure: Figure) -> bool:
     behind = list(found.cues.within("modality", figure.end, clause.end))
     if any(match.cue.side == "after" for match in behind):
         return True
-    counted = not figure.quantity.unit.isascii() and bool(behind) and behind[0].cue.value == "planned"
+    said = behind[0] if behind and behind[0].cue.value == "planned" else None
+    noun = said is not None and found.text[said.start - 1] in "、和与及的"  # …的创新点和预期规模
+    counted = not figure.quantity.unit.isascii() and said is not None and not noun
     following = found.figure_behind(figure.end)
     return counted and (following is None or following.start >= clause.end)
 

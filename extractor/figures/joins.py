@@ -17,6 +17,8 @@ _AND = regex.compile(r"和|与|及|、")
 JOINTS = frozenset("至到-~–—―‐‑‒−∼〜─和与及以、± ")
 _BETWEEN = ("之间", "间")
 _LIST = regex.compile(r" ?(?:、|和|及|与|以及) ?")
+#: What it moves to comes only now, so what came before is a range: 由7至10天缩短至1天.
+_MOVES_ON = regex.compile(r"[\u4e00-\u9fff]{1,5}?[至到为成][约近不]?\d")
 #: A change that is told with its level (减少2亿元至10亿元) is no range; a range told as a change is narrow.
 _NARROW = Decimal(3)
 _MAX_ITEMS = 12
@@ -30,7 +32,8 @@ def range_from(scene: Scene, one: Amount, changing: bool, moving: bool) -> Amoun
         scene: where to read.
         one: the amount already read; it may lack its unit and its scale (10至20亿元).
         changing: a word of change stands before it (增长30%至50亿元).
-        moving: 从 or 由 stands before it (由1.2亿元到3亿元): two levels, no range, unless 不等 follows.
+        moving: 从 or 由 stands before it (由1.2亿元到3亿元): two levels, no range, unless 不等
+            follows, or where it moves to.
     """
     text = scene.text
     joint = _TO.match(text, one.end, scene.end)
@@ -52,7 +55,7 @@ def range_from(scene: Scene, one: Amount, changing: bool, moving: bool) -> Amoun
     if word in ("至", "到") and (
         ends[0] != one.value
         or (changing and ends[1] > ends[0] * _NARROW)
-        or (moving and not text.startswith("不等", other.end))
+        or (moving and not text.startswith("不等", other.end) and not _MOVES_ON.match(text, other.end))
     ):
         return None
     if ends[0] == ends[1]:

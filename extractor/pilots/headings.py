@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.findings import Findings, names_between
 from extractor.names import Name
-from extractor.pilots.mentions import PilotMention, with_short
+from extractor.pilots.mentions import PilotMention, outer_brackets, with_short
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Line, Span, enumeration, is_labelled
 
@@ -81,9 +81,9 @@ def _past_label(text: str, start: int, end: int, labels: tuple[str, ...]) -> int
 def _bracket(found: Findings, words: PilotWords, start: int, end: int) -> int | None:
     """The offset of the bracket in which the applicants stand, at the end of a line, or None; it may be broken."""
     text = found.text
-    closed = text[start:end].rstrip(" ;。,、").endswith(")")
-    opened = text.rfind("(", start, end)
-    if opened <= start or (not closed and text.find(")", opened, end) >= 0):
+    brackets = outer_brackets(text, Span(start, start + len(text[start:end].rstrip(" ;。,、"))))
+    opened, closed = brackets[-1] if brackets else (start, start)
+    if opened <= start or text[closed:end].strip(" ;。,、"):
         return None
     inside = _past_label(text, opened + 1, end, words.applicant)
     first = next(iter(names_between(found.institutions, inside, end)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.findings import Findings, names_between
-from extractor.pilots.mentions import MAX_NAME, PilotMention, with_short
+from extractor.pilots.mentions import MAX_NAME, PilotMention, outer_brackets, with_short
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span
 
@@ -18,7 +18,7 @@ LEAST = 2
 
 def items(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """The unquoted items of a list of names with institutions in brackets; quoted ones are found by their quotes."""
-    spans = [span for span in _brackets(found.text, sentence) if _is_applicants(found, words, span)]
+    spans = [span for span in outer_brackets(found.text, sentence) if _is_applicants(found, words, span)]
     if len(spans) < LEAST:
         return
     floor = sentence.start
@@ -30,23 +30,6 @@ def items(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
             owners = tuple(names_between(found.institutions, opened, closed))
             names = with_short(found.view.raw_text(begin, opened))
             yield PilotMention(begin, opened, names, "listed", index, None, owners)
-
-
-def _brackets(text: str, sentence: Span) -> list[tuple[int, int]]:
-    """The outermost brackets of a sentence; one that is never closed ends where the next 、“ or the sentence does."""
-    found: list[tuple[int, int]] = []
-    depth, opened = 0, -1
-    for at in range(sentence.start, sentence.end):
-        if text[at] == "(":
-            opened = at if depth == 0 else opened
-            depth += 1
-        elif text[at] == ")" and depth:
-            depth -= 1
-            if depth == 0:
-                found.append((opened, at + 1))
-    if depth:
-        found.append((opened, sentence.end))
-    return found
 
 
 def _is_applicants(found: Findings, words: PilotWords, span: tuple[int, int]) -> bool:

@@ -49,6 +49,23 @@ def nominal(tokens: Sequence[Token]) -> bool:
     )
 
 
+def outer_brackets(text: str, span: Span) -> list[tuple[int, int]]:
+    """The outermost brackets of a stretch, from ( to behind ); one that is never closed ends with the stretch."""
+    found: list[tuple[int, int]] = []
+    depth, opened = 0, -1
+    for at in range(span.start, span.end):
+        if text[at] == "(":
+            opened = at if depth == 0 else opened
+            depth += 1
+        elif text[at] == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                found.append((opened, at + 1))
+    if depth:
+        found.append((opened, span.end))
+    return found
+
+
 def with_short(name: str) -> tuple[str, ...]:
     """A name and the short name that it quotes: “一路行”移动终端理赔产品, 一路行."""
     inner = _SHORT.search(name)
