@@ -58,7 +58,7 @@ def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.M
         return "brought"
     if _is_instrument(words, before) or text.startswith("的", match.end()):
         return None
-    if before.rstrip("的了").endswith((*words.strong_verbs, *words.named)):
+    if before.rstrip("的了").endswith((*words.strong_verbs, *words.quote_verbs, *words.named)):
         return "brought"
     counted = any(cue.start == match.end() for cue in found.cues.within("aggregation", match.end(), match.end() + 4))
     return "brought" if counted and words.has_trait(inner) else None

@@ -26,6 +26,7 @@ class PilotWords:
     strong_heads: tuple[str, ...]
     product_ends: tuple[str, ...]
     strong_verbs: tuple[str, ...]
+    quote_verbs: tuple[str, ...]
     verb_pattern: regex.Pattern[str]
     weak_verbs: tuple[str, ...]
     trial_verbs: tuple[str, ...]
@@ -106,6 +107,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         strong_heads=words("strong_head"),
         product_ends=words("product_end"),
         strong_verbs=words("verb_strong"),
+        quote_verbs=words("verb_quote"),
         verb_pattern=_any_of(words("verb_strong", "verb_weak")),
         weak_verbs=words("verb_weak"),
         trial_verbs=words("verb_trial"),
