@@ -22,6 +22,7 @@ PIECES = [
     *"零一二两三五十百千万亿几数余多半个成倍元股家户人笔项年天点分第每约近超逾至到和上下内起",
     "人民币", "美元", "¥", "US$", "万元", "亿元", "百分点", "百分之", "三分之二", "不超过", "不低于", "最多",
     "至少", "以上", "以下", "左右", "增长", "下降", "分别为", "规模", "用户", "月均", "每笔", "翻一番", "两位数",
+    "余万户", "多家", "以内", "个月", "小时", "角", "倍",
     "O", "l", "\ufffd", "\u200b", "\u202e", "\u00a0", "\x00", "٥", "②", "\ud800", "G", "H5", "2020年", "3月", "(约合",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
@@ -30,9 +31,9 @@ AMOUNTS = st.builds(
     st.tuples(
         st.sampled_from(["", "约", "近", "不超过", "至少有", "最多达", "增长", "金额"]),
         st.decimals(0, 99999, places=2).map(lambda number: format(number, "f")),
-        st.sampled_from(["", "万", "亿", "余万"]),
-        st.sampled_from(["元", "美元", "户", "笔", "家", "%", "个百分点", "股"]),
-        st.sampled_from(["", "以上", "左右", "。"]),
+        st.sampled_from(["", "万", "亿", "余万", "万多"]),
+        st.sampled_from(["元", "美元", "户", "笔", "家", "%", "个百分点", "股", "小时", "倍"]),
+        st.sampled_from(["", "以上", "左右", "以内", "。"]),
     ),
 )
 
@@ -78,6 +79,29 @@ def test_the_short_way_on_amounts(text: str) -> None:
     with patch.object(Plain, "read", lambda *_: None):
         assert read_quantities(text, BASE) == short
     assert len(short) == 1
+
+
+@given(
+    AMOUNTS,
+    st.sampled_from(
+        ["、9家", "和3家", "至9亿元", "和服务", "及以上", "内", "多", "5角", "两角", "以上9亿元以下", "(约合3亿美元)"]
+    ),
+)
+@settings(max_examples=150)
+def test_the_short_way_before_what_may_go_on(text: str, tail: str) -> None:
+    short = read_quantities(text + tail, BASE)
+    with patch.object(Plain, "read", lambda *_: None):
+        assert read_quantities(text + tail, BASE) == short
+
+
+@given(TEXTS)
+def test_a_record_made_the_short_way_is_the_validated_one(text: str) -> None:
+    for q in read_quantities(text, BASE):
+        fields = {name: getattr(q, name) for name in Quantity.model_fields}
+        assert list(q.__dict__) == list(Quantity.model_fields)
+        assert repr(Quantity.model_validate(fields)) == repr(q)
+        assert Quantity.model_validate(fields) == q
+        assert q.model_copy().model_dump_json() == q.model_dump_json() == Quantity(**fields).model_dump_json()
 
 
 @given(AMOUNTS)

@@ -28,6 +28,10 @@ _CLAUSE_END = re.compile("[,。;；\n]")
 _ASIDE = frozenset(("compared", "in_title", "invalid_date"))
 
 
+def _by_place(atom: Atom) -> tuple[int, int]:
+    return atom.start, -atom.end
+
+
 def _can_be_meant(phrase: Phrase, mention: DateMention) -> bool:
     """Whether 当年, 同期 or a month without its year may refer to a date."""
     found = mention.first is not None or mention.last is not None
@@ -83,8 +87,11 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
         gaz: the gazetteers, our own where None.
     """
     lex = lexicon(gaz)
-    atoms = sorted([*find_atoms(lex, text), *find_shapes(lex, text)], key=lambda atom: (atom.start, -atom.end))
+    atoms = [*find_atoms(lex, text), *find_shapes(lex, text)]
     found: list[DateMention] = []
+    if not atoms:
+        return found
+    atoms.sort(key=_by_place)
     named: DateMention | None = None
     exact = False
     opened: Phrase | None = None

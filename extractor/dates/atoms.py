@@ -97,10 +97,13 @@ def _numbered(text: str, start: int) -> bool:
 def find_atoms(lex: Lexicon, text: str) -> list[Atom]:
     """All atoms made of words and signs; they may overlap, and lie in the order of their signs, not their starts."""
     found: list[Atom] = []
+    matches = lex.matches(text)
+    if not matches:
+        return found
     scanned = lex.scanned
     units = lex.words("unit")
     taken = 0
-    for index, start, end in lex.matches(text):
+    for index, start, end in matches:
         word = scanned[index]
         if start < taken or not word.fits(text, start, end):
             continue

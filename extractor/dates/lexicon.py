@@ -92,7 +92,8 @@ class Lexicon:
         except UnicodeEncodeError:
             # Lone surrogates are no text; one unknown character each keeps all offsets.
             found = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
-        found.sort(key=_leftmost_longest)
+        if len(found) > 1:
+            found.sort(key=_leftmost_longest)
         return found
 
     def after(self, kind: str, text: str, at: int) -> Word | None:

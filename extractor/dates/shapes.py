@@ -124,8 +124,9 @@ def find_shapes(lex: Lexicon, text: str) -> list[Atom]:
             found.append(atom)
             end = after = atom.end
         anchor = ANCHOR.search(text, after)
-    for letter in CODE.finditer(text):
-        atom = _coded(text, letter.start())
-        if atom is not None:
-            found.append(atom)
+    if "Q" in text or "H" in text:
+        for letter in CODE.finditer(text):
+            atom = _coded(text, letter.start())
+            if atom is not None:
+                found.append(atom)
     return found

@@ -15,37 +15,30 @@ Readings that are choices, each the same everywhere:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple, cast
-
-import regex
 
 from extractor.dates import DateMention, find_dates
 from extractor.figures.amounts import Amount
 from extractor.figures.context import is_equivalent
 from extractor.figures.lexicon import Lexicon, load_lexicon
+from extractor.figures.quantities import quantity_of
 from extractor.figures.reading import Reader, Span, may_hold_figures
 from extractor.figures.tables import table_amounts
 from extractor.figures.writing import Scene
 from extractor.gazetteers import Gazetteers, load_gazetteers
 from extractor.numerals import BIG
-from extractor.records import Bound, Change, Quantity
-from extractor.views import BIDI, View, fold
+from extractor.records import Change, Quantity
+from extractor.views import View, fold
 
 __all__ = ["Figure", "find_figures", "read_quantities"]
 
-_SURROGATES = regex.compile(r"[\ud800-\udfff]")
-#: Spaces that are no plain space: a number is read through them, and it is flagged.
-_ODD_SPACE = regex.compile(r"[\u00a0\u2002\u2003\u2009\u202f\u3000]")
-_BIDI = regex.compile("[" + "".join(sorted(BIDI)) + "]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 #: A place between two digits, or between a digit and its point.
-_INSIDE = regex.compile(r"[0-9.,][0-9]|[0-9][.,][0-9]")
-_LINE = 200
-#: No amount in the news comes near it, and records hold no more digits.
-_TOO_LARGE = Decimal(10) ** 24
+_INSIDE = re.compile(r"[0-9.,][0-9]|[0-9][.,][0-9]")
 
 
 class Figure(NamedTuple):
@@ -90,32 +83,6 @@ def _tears(text: str, first: int, last: int) -> bool:
     return begins or (last > 0 and _INSIDE.match(text, last - 1) is not None)
 
 
-def _quantity(view: View, amount: Amount) -> Quantity:
-    """The record of an amount, with what the raw text adds to its flags."""
-    start, end = view.raw_span(amount.start, amount.end)
-    text = view.raw[start:end]
-    flags = list(amount.flags)
-    if view.starts is not None:
-        flags.extend(view.flags(amount.start, amount.end))
-        line = view.raw[max(0, start - _LINE) : start].rpartition("\n")[2]
-        if "bidi" not in flags and _BIDI.search(line):
-            flags.append("bidi")
-    if _ODD_SPACE.search(text):
-        flags.append("odd_space")
-    for number in (amount.value, amount.low, amount.high):
-        if number is not None and abs(number) >= _TOO_LARGE:
-            amount.value = amount.low = amount.high = None
-            flags.append("too_large")
-            break
-    spans = amount.unit_spans
-    unit_text = view.raw_text(*spans[0]) if len(spans) == 1 else "".join(view.raw_text(*span) for span in spans)
-    return Quantity(
-        text=text, start=start, end=end, value=amount.value, low=amount.low, high=amount.high,
-        unit=amount.unit, unit_text=unit_text, bound=cast(Bound, amount.bound), per=amount.per,
-        flags=tuple(dict.fromkeys(flags)) if flags else (),
-    )  # fmt: skip
-
-
 def _pair_up(scene: Scene, amounts: Iterable[Amount]) -> list[Amount]:
     """Hang an amount that repeats the one before it in another unit on that one."""
     found: list[Amount] = []
@@ -156,8 +123,8 @@ def find_figures(
         amounts = sorted([*amounts, *shared], key=lambda amount: amount.start)
     return [
         Figure(
-            amount.start, amount.end, _quantity(view, amount),
-            None if amount.equivalent is None else _quantity(view, amount.equivalent),
+            amount.start, amount.end, quantity_of(view, amount),
+            None if amount.equivalent is None else quantity_of(view, amount.equivalent),
             cast("Change | None", amount.change), amount.head,
         )
         for amount in amounts

@@ -57,7 +57,7 @@ _SIGNS = frozenset("-−+±")
 _JOINED = regex.compile(r"[0-9A-Za-z%)\]〕]")
 _SIGNED_DIMENSIONS = frozenset(["money", "percent", "points", "ratio", "physical", ""])
 #: Units that hold a half of their own: 两年半, 3个半月.
-_HALF, _HALF_ONE = ("年半", "个半月", "个半小时", "分半钟", "天半"), Decimal("0.5")
+HALF, _HALF_ONE = ("年半", "个半月", "个半小时", "分半钟", "天半"), Decimal("0.5")
 
 
 def _unit_after(scene: Scene, at: int) -> tuple[Unit, int, int] | None:
@@ -119,7 +119,7 @@ def _set_unit(amount: Amount, unit: Unit, span: tuple[int, int]) -> None:
     amount.unit_spans = (*amount.unit_spans, span)
     if unit.scale != 1:
         amount.times(unit.scale)
-    if unit.surface.endswith(_HALF):
+    if unit.surface.endswith(HALF):
         amount.value = None if amount.value is None else amount.value + _HALF_ONE
         amount.low = None if amount.low is None else amount.low + _HALF_ONE
         amount.high = None if amount.high is None else amount.high + _HALF_ONE

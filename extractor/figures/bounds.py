@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from extractor.numerals import BIG, SMALL, multiply, read_numeral
 
 #: Where a clause ends: a word that stands apart from its number counts only inside the clause.
 CLAUSE_END = frozenset(",;。!?\n\r:…()")
+_LAST_CLAUSE_END = re.compile(f"(?s:.{{0,64}})[{re.escape(''.join(sorted(CLAUSE_END)))}]")
 #: How far before its number a word such as 最多 may stand.
 REACH = 14
 _FLIPPED: Mapping[str, str] = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
@@ -80,10 +82,8 @@ def words_before(scene: Scene, at: int) -> Before:
 def clause_start(text: str, at: int, floor: int, reach: int) -> int:
     """Where the clause begins that holds ``at``, no further back than ``floor`` or ``reach``."""
     stop = max(floor, at - reach)
-    place = at
-    while place > stop and text[place - 1] not in CLAUSE_END:
-        place -= 1
-    return place
+    found = _LAST_CLAUSE_END.match(text, stop, at)
+    return found.end() if found is not None else min(stop, at)
 
 
 def word_apart(scene: Scene, at: int, start: int) -> Word | None:

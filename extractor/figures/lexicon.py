@@ -94,8 +94,8 @@ class Units:
         for unit in found:
             self._by_first.setdefault(unit.surface[0], []).append(unit)
             self._by_last.setdefault(unit.surface[-1], []).append(unit)
-        #: The characters that one of these units can end with.
-        self.lasts = frozenset(self._by_last)
+        #: The characters that one of these units can end with, and those it can begin with.
+        self.lasts, self.firsts = frozenset(self._by_last), frozenset(self._by_first)
 
     def after(self, text: str, at: int, end: int) -> Unit | None:
         """The longest unit that begins at ``at`` and ends by ``end``; Latin ones end where letters do."""

@@ -28,7 +28,6 @@ _START = re.compile(
 #: Longer than any number in words, or too many short groups: nothing that anybody wrote to be read.
 _LONG = re.compile(f"[{''.join(sorted(HAN_START))}]{{40}}")
 _JUNK = re.compile("(?:[0-9]{1,2},){5}[0-9,]*")
-_ARABIC = frozenset("0123456789")
 _DIGITS = re.compile("[0-9]+")
 
 
@@ -62,7 +61,7 @@ class Reader:
                 continue
             end = closed[span][0] if span < len(closed) else length
             left = floor if floor > self.previous else self.previous
-            plain = self.plain.read(at, left, end, self.previous) if text[at] in _ARABIC else None
+            plain = self.plain.read(at, left, end, self.previous)
             if plain is not None:
                 self.previous = at = plain.end
                 yield plain

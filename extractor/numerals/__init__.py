@@ -19,15 +19,21 @@ from extractor.numerals.tokens import (
     MAX_DIGITS,
     MONEY_START,
     MORE,
+    NOT_BEFORE,
     SMALL,
     Token,
     read_tokens,
 )  # fmt: skip
 
-__all__ = ["BIG", "DIGITS", "HAN_START", "MAX_DIGITS", "SMALL", "Numeral", "multiply", "parse_number", "read_numeral"]
+__all__ = [
+    "BIG", "DIGITS", "HAN_START", "MAX_DIGITS", "NOT_MORE", "SMALL",
+    "Numeral", "last_step", "multiply", "parse_number", "read_numeral",
+]  # fmt: skip
 
 _EXACT = Context(prec=60)
 _ZERO, _ONE = Decimal(0), Decimal(1)
+#: What after 余 or 多 makes it another word: 余额, 多边.
+NOT_MORE = {sign: NOT_BEFORE[sign] for sign in sorted(MORE)}
 
 
 class Numeral(NamedTuple):
@@ -55,7 +61,7 @@ def multiply(one: Decimal, other: Decimal) -> Decimal:
     return _EXACT.multiply(one, other)
 
 
-def _last_step(written: str) -> Decimal:
+def last_step(written: str) -> Decimal:
     """The value of the last digit that is not zero: 100 for 1700, 0.1 for 3.2."""
     digits = written.replace(",", "").replace(" ", "")
     if "." in digits:
@@ -76,7 +82,7 @@ def _evaluate(tokens: list[Token], high: bool) -> Decimal | None:
                 continue
             if digit is not None:
                 return None
-            digit, step = number, _last_step(token.text)
+            digit, step = number, last_step(token.text)
         elif token.kind == "m":
             if high and not added:
                 section += digit if digit is not None else _ZERO

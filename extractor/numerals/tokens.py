@@ -22,7 +22,7 @@ MORE = frozenset("余多")
 HAN_START = frozenset([*DIGITS, *TENS, *SMALL, *BIG, *VAGUE])
 
 #: What must not follow a sign for it to be part of a numeral: 千瓦, 百分之, 余额, 万一.
-_NOT_BEFORE: Mapping[str, tuple[str, ...]] = {
+NOT_BEFORE: Mapping[str, tuple[str, ...]] = {
     "千": ("瓦", "米", "克", "伏", "赫", "卡", "帕", "焦", "吨当量", "兆"),
     "百": ("分之", "分点", "分比", "度", "科", "货", "姓"),
     "余": ("额", "款", "姚", "杭", "热", "下的", "地", "音", "生", "震", "名单"),
@@ -53,7 +53,7 @@ class Token(NamedTuple):
 
 
 def _follows(text: str, at: int, end: int) -> bool:
-    guard = _NOT_BEFORE.get(text[at])
+    guard = NOT_BEFORE.get(text[at])
     return guard is None or at + 1 >= end or not text.startswith(guard, at + 1)
 
 
