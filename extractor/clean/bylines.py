@@ -8,7 +8,7 @@ from extractor.clean.lines import Line
 from extractor.clean.words import Hit
 
 DATE = regex.compile(r"(?<!\d)(?:19|20)\d\d *+[-/.年] *+\d{1,2}+ *+[-/.月] *+\d{1,2}+ *+日?+")
-CLOCK = regex.compile(r"[ T]*+(?:上午|下午)?+ *+\d{1,2}+[:时]\d{1,2}+(?:[:分]\d{1,2}+秒?+)?+")
+CLOCK = regex.compile(r"[ T]{0,8}+(?:上午|下午)?+ {0,4}+\d{1,2}+[:时]\d{1,2}+(?:[:分]\d{1,2}+秒?+)?+")
 LABEL_COLON = regex.compile(r" {0,3}+[:：]")
 COUNT = regex.compile(r"[ :：(]{0,3}+\d")
 SENTENCE_SIGN = regex.compile(r"[。！？!?,，;；]")

@@ -10,7 +10,7 @@ from extractor.clean.lines import Line
 
 #: What joins a headline to the name of a site or of an advertiser.
 JOINT = regex.compile(r" *+[:：_|丨\-–—]{1,2}+ *+| ++")
-ELLIPSIS = regex.compile(r"[.…。,，、;；: ]*+$")
+ELLIPSIS = ".…。,，、;；: "
 LABEL = regex.compile(r"[(\[【]?+\p{Han}{2,4}+[)\]】]?+[:：] *+")
 LABELLED = regex.compile(r"[^:：]{1,12}+[:：]")
 #: From this length on, a line that stands twice is a copy and no coincidence.
@@ -71,7 +71,7 @@ def _cut_off(lines: list[Line]) -> None:
             continue
         label = LABEL.match(text)
         for body in {text, text[label.end() :] if label else text}:
-            kept = ELLIPSIS.sub("", body)
+            kept = body.rstrip(ELLIPSIS)
             other = longer.get(body[:LEAD])
             if len(kept) >= LEAD and other is not None and len(other) > len(kept) and other.startswith(kept):
                 line.reason = "repeated"

@@ -16,7 +16,7 @@ from extractor.names.open_names import BRAND_CHARS, Ground, Head, candidate, is_
 
 UNBROKEN_PLACE = regex.compile(r"\([\u4e00-\u9fff]{2,6}+\)")
 #: Backwards from a head, for names that no place begins.
-RUN_BEFORE = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}\))*+\Z")
+RUN_BEFORE = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}\)){0,40}+\Z")
 #: Characters before a head in which a brand is looked for.
 REACH = 22
 

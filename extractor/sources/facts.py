@@ -19,7 +19,7 @@ HEAD = 3000
 #: A longer line is a paragraph, no headline.
 LONGEST_TITLE = 60
 
-YMD = regex.compile(r"\s*+((?:19|20)\d\d)(?:[-/.年]|(?=\d{4}(?!\d)))(\d\d?)[-/.月]?+(\d\d?)(?!\d)")
+YMD = regex.compile(r"\s{0,8}+((?:19|20)\d\d)(?:[-/.年]|(?=\d{4}(?!\d)))(\d\d?)[-/.月]?+(\d\d?)(?!\d)")
 LABELLED = regex.compile(r"(\p{Han}{2,6}+)[ \u3000]*+[:：][ \u3000]*+([^\s,，|;；。()（）:：【】\[\]]{2,30}+)")
 
 

@@ -12,9 +12,9 @@ from extractor.dates import published_from_text, published_from_url
 from extractor.sources.facts import names_of, published_from, publisher_of
 
 #: What stands between a headline and the name of the site or of its section.
-JOINT = regex.compile(r"\s*+[_|｜丨\-–—]{1,2}+\s*+")
+JOINT = regex.compile(r"\s{0,8}+[_|｜丨\-–—]{1,2}+\s{0,8}+")
 #: A sign that hardly stands inside a headline, while a hyphen does (2019-2021年).
-SURE_JOINT = regex.compile(r"\s*+[_|｜]\s*+")
+SURE_JOINT = regex.compile(r"\s{0,8}+[_|｜]\s{0,8}+")
 SHORTEST_TITLE = 6
 LONGEST_TITLE = 300
 #: How much of the page after its headline may hold the date and source of the article.
