@@ -36,23 +36,23 @@ PARTS = {
     "heldback": Part(ROOT / "corpus" / "heldback", ROOT / "corpus" / "heldback" / "gold", False),
 }
 FLOORS = {  # score: (acceptance, corpus, heldback)
-    "figure_recall": (0.99, 0.97, 0.95),
-    "figure_precision": (0.98, 0.98, 0.94),
-    "bound": (0.99, 0.96, 0.94),
-    "modality": (0.98, 0.95, 0.93),
-    "aggregation": (0.98, 0.90, 0.89),
-    "metric": (0.98, 0.89, 0.86),
-    "period": (0.98, 0.93, 0.90),
-    "claim_institution": (0.98, 0.91, 0.86),
-    "claim_pilot": (0.97, 0.88, 0.80),
-    "pilot_recall": (0.97, 0.94, 0.73),
-    "pilot_institutions": (0.97, 0.86, 0.73),
-    "pilot_technologies": (0.94, 0.89, 0.90),
-    "institution_recall": (0.98, 0.95, 0.91),
-    "technology_recall": (0.98, 0.94, 0.95),
+    "figure_recall": (0.99, 0.985, 0.98),
+    "figure_precision": (0.99, 0.985, 0.98),
+    "bound": (0.99, 0.98, 0.975),
+    "modality": (0.99, 0.97, 0.935),
+    "aggregation": (0.99, 0.92, 0.94),
+    "metric": (0.99, 0.93, 0.905),
+    "period": (0.99, 0.94, 0.88),
+    "claim_institution": (0.99, 0.925, 0.91),
+    "claim_pilot": (0.99, 0.91, 0.85),
+    "pilot_recall": (0.99, 0.96, 0.81),
+    "pilot_institutions": (0.99, 0.88, 0.77),
+    "pilot_technologies": (0.96, 0.92, 0.88),
+    "institution_recall": (0.99, 0.95, 0.93),
+    "technology_recall": (0.99, 0.97, 0.955),
 }
 #: The most that may be found beyond what gold asks for, over all articles of a part.
-CEILINGS = {"pilots_extra": (2, 16, 3)}
+CEILINGS = {"pilots_extra": (2, 16, 6)}
 COLUMN = {name: number for number, name in enumerate(PARTS)}
 
 
