@@ -11,6 +11,7 @@ from extractor.figures import Figure
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots import PilotDraft
+from extractor.pilots.words import pilot_words
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject, find_topic, is_public, last_subject
@@ -42,6 +43,7 @@ class OwnerReader:
         places = [(m.start, m.end, i) for i, d in enumerate(drafts) for m in d.mentions if not m.section]
         self.places = [PilotPlace(*place) for place in sorted(places)]
         self.sections = [(d.section, i) for i, d in enumerate(drafts) if d.section is not None]
+        self.words = pilot_words(found.gaz)
         self.topic = find_topic(found)
         self.topic_pilot = self._topic_pilot()
         self.line = -1
@@ -66,11 +68,17 @@ class OwnerReader:
                 equal = len(group.names) == len(run)
                 owners[number].institutions = (group.names[place],) if equal else ()
                 owners[number].institution_how = owners[number].institution_how if equal else None
-        if places:
+        if places and not self._is_aside(places[-1].pilot):
             self.pilot = self.last_pilot = places[-1].pilot
         elif self._is_anaphor(sentence.start, sentence.end):
             self.pilot = self.last_pilot
         return owners
+
+    def _is_aside(self, pilot: int) -> bool:
+        """Whether a pilot that is everybody's is named where the paragraph speaks of somebody's own."""
+        if self.pilot is None or self.pilot == pilot:
+            return False
+        return self.drafts[pilot].is_open and not self.drafts[self.pilot].is_open
 
     def _is_anaphor(self, start: int, end: int) -> bool:
         """Whether a stretch says 该平台, or a bare 平台 that is the head of the last pilot's name."""
@@ -84,6 +92,10 @@ class OwnerReader:
             if cue.cue.value == "head" and opens and any(name.endswith(cue.cue.cue) for name in names):
                 return True
         return False
+
+    def _is_platform(self, pilot: int) -> bool:
+        """Whether others than its owners do business on a pilot: 长安银行's loans on 秦信融平台."""
+        return any(name.endswith(self.words.open_heads) for name in self.drafts[pilot].names)
 
     def _applied_for(self, owner: Owner) -> int | None:
         """The one pilot of a list of applications for which the owner of a figure applied."""
@@ -153,6 +165,8 @@ class OwnerReader:
 
     def _pilot(self, owner: Owner, figure: Figure, clause: Span, sentence: Span, places: Sequence[PilotPlace]) -> None:
         before = [place for place in places if place.start <= figure.start]
+        if before and self._is_aside(before[-1].pilot):
+            before = []  # paid in 数字人民币 by the pilot that the paragraph is about
         after = [place for place in places if figure.end <= place.start < clause.end]
         if before:
             how: How = "same_clause" if before[-1].start >= clause.start else "same_sentence"
@@ -170,7 +184,8 @@ class OwnerReader:
 
     def _accept(self, owner: Owner, pilot: int, how: How) -> None:
         """Give a figure to a pilot, unless its institution is somebody who has no part in that pilot."""
-        stated = owner.institutions and owner.institution_how != "carried_over" and how != "same_clause"
+        shared = pilot == self.topic_pilot and self._is_platform(pilot)
+        stated = not shared and owner.institutions and owner.institution_how != "carried_over" and how != "same_clause"
         draft = self.drafts[pilot]
         if stated and draft.owners and not draft.is_open and not self._takes_part(pilot, owner.institutions):
             return

@@ -24,6 +24,7 @@ class PilotWords:
     last_head_pattern: regex.Pattern[str]
     quote_heads: tuple[str, ...]
     strong_heads: tuple[str, ...]
+    open_heads: tuple[str, ...]
     product_ends: tuple[str, ...]
     strong_verbs: tuple[str, ...]
     quote_verbs: tuple[str, ...]
@@ -105,6 +106,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         last_head_pattern=regex.compile(f"(?:{_any_of(words('head')).pattern.lower()})$"),
         quote_heads=words("head", "quote_head"),
         strong_heads=words("strong_head"),
+        open_heads=words("open_head"),
         product_ends=words("product_end"),
         strong_verbs=words("verb_strong"),
         quote_verbs=words("verb_quote"),
