@@ -110,6 +110,8 @@ def _when(claim: Claim) -> str:
     if claim.period is None:
         return ""
     start, end = claim.period.start, claim.period.end
+    if start is None and end is None:
+        return f"{visible(claim.period.text)}?"  # stated, but of no date that could be told
     return str(end) if start == end else f"{start or ''}…{end or ''}"
 
 
