@@ -125,10 +125,6 @@ def _index(words: dict[str, Word], place: int) -> dict[str, tuple[Word, ...]]:
 
 
 @lru_cache(maxsize=8)
-def _build(gaz: Gazetteers) -> Lexicon:
-    return Lexicon(gaz)
-
-
 def lexicon(gaz: Gazetteers | None = None) -> Lexicon:
     """The words of some gazetteers (our own where None); the same gazetteers give the same object."""
-    return _build(load_gazetteers() if gaz is None else gaz)
+    return lexicon(load_gazetteers()) if gaz is None else Lexicon(gaz)

@@ -19,6 +19,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple, cast
 
 from extractor.dates import DateMention, find_dates
@@ -29,7 +30,7 @@ from extractor.figures.quantities import quantity_of
 from extractor.figures.reading import Reader, Span, may_hold_figures
 from extractor.figures.tables import table_amounts
 from extractor.figures.writing import Scene
-from extractor.gazetteers import Gazetteers, load_gazetteers
+from extractor.gazetteers import Gazetteers
 from extractor.numerals import BIG
 from extractor.records import Change, Quantity
 from extractor.views import View, fold
@@ -58,13 +59,15 @@ class Figure(NamedTuple):
 
 def _closed(text: str, lex: Lexicon, *groups: Iterable[Span]) -> list[Span]:
     """The spans in which no figure begins, merged and sorted. One that would tear a numeral (5|万达) is dropped."""
-    spans = [span for group in groups for span in group]
+    spans = list(chain.from_iterable(groups))
     if lex.decoys is not None:
         try:
             found = lex.decoys.find_matches_as_indexes(text)
         except UnicodeEncodeError:  # a lone surrogate, which the automaton does not take
             found = lex.decoys.find_matches_as_indexes(_SURROGATES.sub("\ufffd", text))
         spans.extend((first, last) for _, first, last in found if not _tears(text, first, last))
+    if not spans:
+        return spans
     spans.sort()
     merged: list[Span] = []
     for first, last in spans:
@@ -115,8 +118,8 @@ def find_figures(
     """
     if not may_hold_figures(view.text):
         return []
-    lex = load_lexicon(gaz if gaz is not None else load_gazetteers())
-    closed = _closed(view.text, lex, ((mention.start, mention.end) for mention in dates), blocked)
+    lex = load_lexicon(gaz)
+    closed = _closed(view.text, lex, [(mention.start, mention.end) for mention in dates], blocked)
     amounts = _pair_up(Scene(view.text, lex, 0, len(view.text)), Reader(view.text, lex, closed).amounts())
     shared = [amount for amount in table_amounts(view.text, lex) if not _touches(amount, amounts, closed)]
     if shared:

@@ -10,9 +10,11 @@ from extractor.numerals import Numeral
 
 #: Letters and signs that are mistaken for digits, and digits that no Chinese number is written in.
 LETTERS = frozenset("OolIОоⅠ")
-FOREIGN = frozenset(
+#: Digits of mathematical alphabets, beyond the basic plane.
+ASTRAL = frozenset(map(chr, range(0x1D7CE, 0x1D800)))
+FOREIGN = ASTRAL.union(
     [chr(0xFFFD), *map(chr, range(0x660, 0x66A)), *map(chr, range(0x6F0, 0x6FA)), *map(chr, range(0x966, 0x970)),
-     *map(chr, range(0x1D7CE, 0x1D800)), *map(chr, range(0x2460, 0x2474)), *map(chr, range(0x2776, 0x2780)),
+     *map(chr, range(0x2460, 0x2474)), *map(chr, range(0x2776, 0x2780)),
      *map(chr, range(0x2070, 0x207A)), *map(chr, range(0x2080, 0x208A)), "²", "³", "¹"]
 )  # fmt: skip
 SUSPECT = LETTERS | FOREIGN

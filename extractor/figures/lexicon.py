@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extractor.gazetteers import Gazetteers, Unit
+from extractor.gazetteers import Gazetteers, Unit, load_gazetteers
 
 
 class Word(NamedTuple):
@@ -89,25 +89,28 @@ class Units:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         found = sorted(units, key=lambda unit: -len(unit.surface))
-        self._by_first: dict[str, list[Unit]] = {}
+        #: A unit, its text, how long that is, and whether it ends with a Latin letter.
+        self._by_first: dict[str, list[tuple[Unit, str, int, bool]]] = {}
         self._by_last: dict[str, list[Unit]] = {}
         for unit in found:
-            self._by_first.setdefault(unit.surface[0], []).append(unit)
+            row = (unit, unit.surface, len(unit.surface), _latin(unit.surface[-1]))
+            self._by_first.setdefault(unit.surface[0], []).append(row)
             self._by_last.setdefault(unit.surface[-1], []).append(unit)
         #: The characters that one of these units can end with, and those it can begin with.
         self.lasts, self.firsts = frozenset(self._by_last), frozenset(self._by_first)
 
     def after(self, text: str, at: int, end: int) -> Unit | None:
         """The longest unit that begins at ``at`` and ends by ``end``; Latin ones end where letters do."""
-        if at >= end:
+        units = self._by_first.get(text[at]) if at < end else None
+        if units is None:
             return None
-        for unit in self._by_first.get(text[at], ()):
-            stop = at + len(unit.surface)
-            if stop > end or not text.startswith(unit.surface, at):
+        for unit, surface, length, latin in units:
+            stop = at + length
+            if stop > end or (length > 1 and not text.startswith(surface, at)):
                 continue
             if unit.not_before and text.startswith(unit.not_before, stop):
                 continue
-            if stop < len(text) and _latin(text[stop - 1]) and (_latin(text[stop]) or text[stop].isdigit()):
+            if latin and stop < len(text) and (_latin(text[stop]) or text[stop].isdigit()):
                 continue
             return unit
         return None
@@ -170,8 +173,10 @@ def _telling(words: Mapping[str, Words]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def load_lexicon(gaz: Gazetteers) -> Lexicon:
-    """The lexicon of a set of gazetteers; the same set gives the same object."""
+def load_lexicon(gaz: Gazetteers | None = None) -> Lexicon:
+    """The lexicon of a set of gazetteers, our own where None; the same set gives the same object."""
+    if gaz is None:
+        return load_lexicon(load_gazetteers())
     words = {kind: Words(_words(gaz, kind)) for kind in _CLASSES}
     for kind in ("bound", "change"):
         words[kind] = Words(_words(gaz, kind, ("before", "apart")))

@@ -34,14 +34,19 @@ _HAN_DIMENSIONS = _DIMENSIONS - {"loose"}
 _CLOCKS = frozenset("年日分点")
 _LETTERS_AND_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-−+±/每从由自 "
 _AND = frozenset("和与及")
-_LIMITED_BELOW = frozenset(["ge", "gt"])
+#: What joins numbers to a list or a range only where another follows; what goes on from a bare number at once (3级,
+#: 5来人, 3个, 2位数), and what does so only before a digit, a scale or another sign (1。5亿, (50)亿, a broken line).
+_LINKS = _AND | frozenset("、至到")
+_GOES_ON = "0123456789+来级分位个余多半点成 (×xX*内/每"
+_TAILS, _TAIL_GOES_ON = frozenset(".,。)\r\n"), frozenset("0123456789万亿 \n")
 _TEN, _ZERO = Decimal(10), Decimal(0)
 _NUMERAL = Numeral(0, 0, _ZERO, _ZERO, _ZERO)
 
 
 class _Odd(NamedTuple):
     """The characters next to an amount that make it one for the long way (after 和 as well: ``joined``), those with
-    which words of bound begin after it, and those before which a loss may stand."""
+    which words of bound begin after it, those before which a loss may stand, and those beside which a number without
+    a unit may still be a figure."""
 
     before: frozenset[str]
     before_han: frozenset[str]
@@ -49,29 +54,33 @@ class _Odd(NamedTuple):
     joined: frozenset[str]
     worded: frozenset[str]
     loss: frozenset[str]
+    bare_before: frozenset[str]
+    bare_before_han: frozenset[str]
+    bare_after: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def _odd(lex: Lexicon) -> _Odd:
     words = lex.words
     before = lex.before_sign | dirty.SUSPECT | words["ordinal"].lasts | frozenset(_LETTERS_AND_SIGNS)
-    apart = frozenset("、以") | _AND
+    ends = words["bound_after"].firsts
+    joined = HAN_START | lex.before.firsts | dirty.SUSPECT | frozenset(" .(-−+±0123456789半第")
+    bare_han = HAN_START | lex.before_sign | dirty.SUSPECT | frozenset(" .0123456789")
     return _Odd(
         before,
         before | HAN_START,
-        HAN_START | (JOINTS - apart) | frozenset("/每多余半整正(+0123456789"),
-        HAN_START | lex.before.firsts | dirty.SUSPECT | frozenset(" .(-−+±0123456789半"),
-        words["bound_after"].firsts | _AND | {"内"},
+        HAN_START | (JOINTS - _AND - frozenset("、以")) | frozenset("/每多余半整正(+0123456789"),
+        joined,
+        ends | _AND | {"内"},
         words["loss"].lasts | words["change_link"].lasts,
+        lex.before_number | lex.before_sign | dirty.SUSPECT | {"."},
+        bare_han,
+        HAN_START | (JOINTS - _LINKS) | (ends - _LINKS) | dirty.SUSPECT | frozenset(_GOES_ON),
     )
 
 
-class _Number(NamedTuple):
-    """A plain number: where it ends, what it is, and with 余 or 多 the numeral that says how far it may reach."""
-
-    end: int
-    value: Decimal
-    more: Numeral | None
+#: A plain number: where it ends, what it is, and with 余 or 多 the numeral that says how far it may reach.
+_Number = tuple[int, Decimal, "Numeral | None"]
 
 
 class Plain:
@@ -80,21 +89,21 @@ class Plain:
     def __init__(self, text: str, lex: Lexicon) -> None:
         self.text, self.lex, self.odd = text, lex, _odd(lex)
 
-    def read(self, at: int, floor: int, end: int, previous: int) -> Amount | None:
-        """The amount at ``at``, finished; None where it is not plain."""
+    def read(self, at: int, floor: int, end: int, previous: int) -> Amount | int | None:
+        """The amount at ``at``, finished; where to look on if it is plain that none is there; None for the long way."""
         text, odd = self.text, self.odd
         before = text[at - 1] if at else ""
-        if "0" <= text[at] <= "9":
-            number = None if before in odd.before else self._arabic(at, end, before)
-            dimensions = _DIMENSIONS
-        else:
-            number = None if before in odd.before_han else self._han(at, end)
-            dimensions = _HAN_DIMENSIONS
+        han = not "0" <= text[at] <= "9"
+        number = self._han(at, end) if han else self._arabic(at, end, before)
         if number is None:
             return None
         stop, value, more = number
-        unit = self.lex.after.after(text, stop, end)
-        if unit is None or not (unit.dimension in dimensions or unit.surface == "倍"):
+        unit = None if before == "第" else self.lex.after.after(text, stop, end)
+        if unit is None:
+            return stop if more is None and self._is_bare(at, stop, end, before, han) else None
+        if before in (odd.before_han if han else odd.before):
+            return None
+        if not (unit.dimension in (_HAN_DIMENSIONS if han else _DIMENSIONS) or unit.surface == "倍"):
             return None
         last = stop + len(unit.surface)
         if (last < end and text[last] in odd.after) or unit.surface in _CLOCKS or unit.surface.endswith(HALF):
@@ -118,7 +127,7 @@ class Plain:
         value = Decimal((digits.replace(",", "") if "," in digits else digits) + (point or ""))
         stop, more = match.end(), early or last
         if more is None:
-            return _Number(stop, value if scale is None else multiply(value, _SCALES[scale]), None)
+            return stop, value if scale is None else multiply(value, _SCALES[scale]), None
         scale = scale or late
         if scale == "万亿" or (late is None and self.text.startswith(NOT_MORE[more], stop)):
             return None
@@ -130,14 +139,29 @@ class Plain:
         high = value + step
         if scale is not None:
             value, high = multiply(value, _SCALES[scale]), multiply(high, _SCALES[scale])
-        return _Number(stop, value, Numeral(at, stop, value, value, high, "more", scale is not None))
+        return stop, value, Numeral(at, stop, value, value, high, "more", scale is not None)
 
     def _han(self, at: int, end: int) -> _Number | None:
         """三家, 两个: one digit before a unit."""
         value = _HAN.get(self.text[at])
         if value is None or at + 1 >= end or self.text[at + 1] in HAN_START:
             return None
-        return _Number(at + 1, value, None)
+        return at + 1, value, None
+
+    def _is_bare(self, at: int, stop: int, end: int, before: str, han: bool) -> bool:
+        """Whether a number without a unit has nothing beside it that could make it a figure: 5G, 第3, (2), 第三方."""
+        text, odd = self.text, self.odd
+        if text[stop - 1] in _SCALES or before in (odd.bare_before_han if han else odd.bare_before):
+            return False
+        if stop >= end:
+            return False
+        after = text[stop]
+        if after in odd.bare_after:
+            return False
+        following = text[stop + 1 : stop + 2]
+        if after in _LINKS:
+            return following not in odd.joined
+        return after not in _TAILS or following not in _TAIL_GOES_ON
 
     def _words_after(self, amount: Amount, scene: Scene) -> tuple[str, ...] | None:
         """以上, 以内, 左右, 内 after an amount, taken into it; None where more than that may follow."""

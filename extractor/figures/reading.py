@@ -20,11 +20,13 @@ Span = tuple[int, int]
 _AFTER_ONE = "".join([*SMALL, *BIG, *"成倍半元块美港欧英日二两点"])
 _AFTER_SEVERAL = "".join([*SMALL, *BIG])
 _AFTER_SOME = _AFTER_SEVERAL + "日天周年月小分秒个"
+_UNLESS_LONE = f"(?:(?<![一几数])|(?<=一)(?=[{_AFTER_ONE}])|(?<=几)(?=[{_AFTER_SEVERAL}])|(?<=数)(?=[{_AFTER_SOME}]))"
+_SIGNS = "0-9半翻" + "".join(sorted(HAN_START)) + re.escape("".join(sorted(dirty.FOREIGN - dirty.ASTRAL)))
+_ASTRAL = re.compile("[" + "".join(sorted(dirty.ASTRAL)) + "]")
 #: Where a number may begin. `re` finds the next one faster than anything else does, and the pattern has no repeat.
-_START = re.compile(
-    f"[0-9半翻{''.join(sorted(HAN_START))}{re.escape(''.join(sorted(dirty.FOREIGN)))}]"
-    f"(?:(?<![一几数])|(?<=一)(?=[{_AFTER_ONE}])|(?<=几)(?=[{_AFTER_SEVERAL}])|(?<=数)(?=[{_AFTER_SOME}]))"
-)
+#: It looks a character up at once only in a class of the basic plane, so digits beyond it have a pattern of their own.
+_START = re.compile(f"[{_SIGNS}]{_UNLESS_LONE}")
+_START_ASTRAL = re.compile(f"[{_SIGNS}{''.join(sorted(dirty.ASTRAL))}]{_UNLESS_LONE}")
 #: Longer than any number in words, or too many short groups: nothing that anybody wrote to be read.
 _LONG = re.compile(f"[{''.join(sorted(HAN_START))}]{{40}}")
 _JUNK = re.compile("(?:[0-9]{1,2},){5}[0-9,]*")
@@ -33,7 +35,7 @@ _DIGITS = re.compile("[0-9]+")
 
 def may_hold_figures(text: str) -> bool:
     """False where no number can begin anywhere: most short sentences, at the cost of one search."""
-    return _START.search(text) is not None
+    return _START.search(text) is not None or _ASTRAL.search(text) is not None
 
 
 class Reader:
@@ -50,8 +52,9 @@ class Reader:
     def amounts(self) -> Iterator[Amount]:
         """Every amount that is a figure, in text order and without overlaps."""
         text, at, span, floor = self.text, 0, 0, 0
-        closed, length = self.closed, len(self.text)
-        while (match := _START.search(text, at)) is not None:
+        closed, length, read_plain = self.closed, len(self.text), self.plain.read
+        search = (_START if _ASTRAL.search(text) is None else _START_ASTRAL).search
+        while (match := search(text, at)) is not None:
             at = match.start()
             while span < len(closed) and closed[span][1] <= at:
                 floor = closed[span][1]
@@ -61,7 +64,10 @@ class Reader:
                 continue
             end = closed[span][0] if span < len(closed) else length
             left = floor if floor > self.previous else self.previous
-            plain = self.plain.read(at, left, end, self.previous)
+            plain = read_plain(at, left, end, self.previous)
+            if isinstance(plain, int):
+                at = plain
+                continue
             if plain is not None:
                 self.previous = at = plain.end
                 yield plain
