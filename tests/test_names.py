@@ -221,11 +221,14 @@ def test_hostile_characters(gaz: Gazetteers, text: str) -> None:
     assert len([n for n in find_names(fold(text), gaz) if n.kind == "institution"]) == 1
 
 
-def seconds(gaz: Gazetteers, text: str) -> float:
-    view = fold(text)
-    began = time.process_time()
-    find_names(view, gaz)
-    return time.process_time() - began
+def seconds(gaz: Gazetteers, text: str, times: int = 1) -> float:
+    """The processor's time, the best of some: a busy machine must not look like work that is not linear."""
+    view, best = fold(text), float("inf")
+    for _ in range(times):
+        began = time.process_time()
+        find_names(view, gaz)
+        best = min(best, time.process_time() - began)
+    return best
 
 
 ATTACKS = ["银行", "重庆", "招商银行、", "有限公司", "北京科技", "以下简称(", "平安、", "国家", "重庆市和"]
@@ -235,7 +238,7 @@ ATTACKS = ["银行", "重庆", "招商银行、", "有限公司", "北京科技"
 def test_twice_the_text_takes_twice_the_time(gaz: Gazetteers, unit: str) -> None:
     seconds(gaz, "")
     short, long = unit * (20_000 // len(unit)), unit * (80_000 // len(unit))
-    assert seconds(gaz, long) < 8 * max(seconds(gaz, short), 0.02)
+    assert seconds(gaz, long, 3) < 8 * max(seconds(gaz, short, 2), 0.02)
 
 
 @pytest.mark.parametrize("unit", ["一", "1", "1,", "亿", "几百", "(", "、", "\n"])

@@ -190,15 +190,25 @@ DENSE = [
 ]  # fmt: skip
 
 
+#: Seconds for 100,000 characters; what is not linear takes minutes.
+LIMIT = 5
+
+
 def seconds(raw: str) -> float:
-    began = time.perf_counter()
-    assert extract(raw).article.text == raw
-    return time.perf_counter() - began
+    """The processor's time, the better of two: a busy machine must not look like work that is not linear."""
+
+    def once() -> float:
+        began = time.process_time()
+        assert extract(raw).article.text == raw
+        return time.process_time() - began
+
+    first = once()
+    return first if first < LIMIT else min(first, once())
 
 
 @pytest.mark.parametrize("piece", REPEATS)
 def test_a_hundred_thousand_repeated_signs(piece: str) -> None:
-    assert seconds(piece * (100_000 // len(piece))) < 5
+    assert seconds(piece * (100_000 // len(piece))) < LIMIT
 
 
 def calls(raw: str) -> int:
