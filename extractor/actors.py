@@ -76,10 +76,9 @@ class ActorReader:
             for name in names_between(self.institutions, sentence.start, sentence.end)
             if not _in_brackets(self.text, sentence, name.start) and not self._in_product(name)
         ]
-        clauses = self.layout.clauses(sentence)
         for group in _groups(self.text, names):
             start, end = group[0].start, group[-1].end
-            clause = next(clause for clause in clauses if clause.start <= start < clause.end)
+            clause = self.layout.clause_at(sentence, start)
             others = _AND_OTHERS.match(self.text, end)
             part = self._part(clause, start, others.end() if others else end, found)
             described = self.text.endswith("的", clause.start, start)

@@ -84,6 +84,11 @@ class Layout:
             known = self._clauses[sentence] = self._cut(sentence)
         return known
 
+    def clause_at(self, sentence: Span, offset: int) -> Span:
+        """The clause of a sentence that holds an offset of it."""
+        clauses = self.clauses(sentence)
+        return clauses[min(bisect_right(clauses, offset, key=lambda clause: clause.end), len(clauses) - 1)]
+
     def _cut(self, sentence: Span) -> list[Span]:
         found, at = [], sentence.start
         for match in _CLAUSE_END.finditer(self.text, sentence.start, sentence.end):

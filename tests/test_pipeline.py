@@ -185,7 +185,9 @@ REPEATS = [
 #: Pieces of each of which a record is made.
 DENSE = [
     "“苏”平台", "1亿元。", "2020年末",
-    pytest.param("1亿元、", marks=pytest.mark.xfail(strict=True, reason="quadratic in the figures of a sentence")),
+    "1亿元、",
+    "“智慧平台”",
+    "工商银行5亿元",
     "苏州银行",
 ]  # fmt: skip
 

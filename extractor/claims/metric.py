@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import regex
 
 from extractor.claims.phrases import (
@@ -29,6 +31,8 @@ _MONEY = regex.compile(r"[A-Z]{3}")
 #: Before a figure: what is counted is whom something is done to, and the verb comes after it (向5家银行输出).
 _TOWARDS = ("向", "为", "对", "给", "与", "由", "把", "将", "从")
 SHORT = 4
+#: How many clauses back a topic may stand.
+CLAUSES_BACK = 4
 #: How long a verb of becoming with its adverbs may be.
 BECOMES = 8
 #: A share of something speaks of the whole; what follows goes on with what was measured.
@@ -117,10 +121,12 @@ def _noun_behind(found: Findings, figure: Figure, limit: int) -> Span | None:
 
 def _short_rest(found: Findings, figure: Figure, start: int, limit: int) -> Span | None:
     """A counted word that the segmenter does not know as a noun, right before the end of the clause: 15个地市,"""
-    end = start + len(found.text[start:limit].rstrip(EDGE))
-    short = MIN_CHARS <= end - start <= SHORT and all("\u4e00" <= char <= "\u9fff" for char in found.text[start:end])
+    end = start + len(found.text[start : min(limit, start + SHORT + 2)].rstrip(EDGE))
+    if is_measure(figure) or not MIN_CHARS <= end - start <= SHORT or found.text[end:limit].strip(EDGE):
+        return None
+    han = all("\u4e00" <= char <= "\u9fff" for char in found.text[start:end])
     verb = any(token.pos[:1] in "vd" for token in found.tokens_in(start, end))
-    return Span(start, end) if short and not verb and not is_measure(figure) else None
+    return Span(start, end) if han and not verb else None
 
 
 def _beside(found: Findings, figure: Figure, clause: Span, alike: Span | None) -> Span | None:
@@ -162,13 +168,17 @@ def _end_of_clause_before(found: Findings, clause: Span) -> Span | None:
 
 def _topic(found: Findings, clause: Span) -> Span | None:
     """What the clauses before speak of, where this one goes on without a noun: 不良贷款率连续六年下降,至0.98%."""
-    stop = clause.start
-    while stop > 0 and found.text[stop - 1] == ",":
-        start = max(found.text.rfind(mark, 0, stop - 1) for mark in ",。;\n") + 1
-        named = _first_noun(found, start, stop)
+    index = found.layout.sentence_at(clause.start)
+    if index is None:
+        return None
+    clauses = found.layout.clauses(found.layout.sentences[index])
+    at = bisect_left(clauses, clause)
+    for before in reversed(clauses[max(0, at - CLAUSES_BACK) : at]):
+        if found.text[before.end - 1] != ",":
+            return None
+        named = _first_noun(found, before.start, before.end)
         if named is not None:
             return named
-        stop = start
     return None
 
 

@@ -57,9 +57,8 @@ class OwnerReader:
         if layout.sentence_line[index] != self.line:
             self.line, self.pilot = layout.sentence_line[index], None
         self._leave_pilot(subject)
-        clauses = layout.clauses(sentence) if figures else []
         places = [place for place in self.places if sentence.start <= place.start < sentence.end]
-        owners = [self._owner(figure, sentence, clauses, subject, places) for figure in figures]
+        owners = [self._owner(figure, sentence, subject, places) for figure in figures]
         for at, run in respective_runs(self.found, sentence, figures):
             group = next((e for e in reversed(subject.events) if e.kind != "general" and e.end <= at), None)
             if group is None or len(group.names) == 1:
@@ -125,7 +124,6 @@ class OwnerReader:
         self,
         figure: Figure,
         sentence: Span,
-        clauses: Sequence[Span],
         subject: Subject,
         places: Sequence[PilotPlace],
     ) -> Owner:
@@ -133,7 +131,7 @@ class OwnerReader:
         if section is not None:
             names = tuple(self.drafts[section].applicants)
             return Owner(names, "heading" if names else None, section, "heading")
-        clause = next(clause for clause in clauses if figure.start < clause.end)
+        clause = self.found.layout.clause_at(sentence, figure.start)
         owner = Owner()
         event = last_subject(subject, figure.start)
         general = event.kind == "general" if event else subject.general

@@ -6,6 +6,7 @@ gives each its own metric. Where the counts do not agree nothing is paired: a wr
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import regex
@@ -14,7 +15,7 @@ from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.segment import Span
 
-_RESPECTIVELY = "分别"
+_RESPECTIVELY = regex.compile("分别")
 _BETWEEN = regex.compile(r"\s?(?:、|,|和|及|以及|与)\s?(?:约|近|逾|超|达)?")
 _ITEM = regex.compile(r"、|和|及|与|以及")
 
@@ -25,10 +26,12 @@ def respective_runs(found: Findings, sentence: Span, figures: Sequence[Figure]) 
     A later run of the same length in the sentence goes on with the same things (…, 同比增长5.2%、8.1%).
     """
     runs: list[tuple[int, list[int]]] = []
-    for index, figure in enumerate(figures):
-        at = found.text.rfind(_RESPECTIVELY, sentence.start, figure.start)
-        if at < 0:
+    places = [match.start() for match in _RESPECTIVELY.finditer(found.text, *sentence)]
+    for index, figure in enumerate(figures) if places else ():
+        behind = bisect_left(places, figure.start)
+        if behind == 0:
             continue
+        at = places[behind - 1]
         previous = figures[index - 1] if index else None
         joined = previous is not None and previous.start >= at and _BETWEEN.fullmatch(
             found.text, previous.end, figure.start

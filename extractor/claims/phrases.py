@@ -14,6 +14,7 @@ MIN_CHARS = 2
 MAX_WORD = 8
 MAX_LEFT = 24
 MAX_REST = 30
+MAX_NOUN = 60
 _BREAKS = ("d", "t", "ad", "r", "m")
 
 
@@ -153,6 +154,7 @@ def noun_at(found: Findings, at: int, limit: int) -> Span | None:
     text, things = found.text, words_of(found.gaz, "thing")
     while at < limit and text[at] in "的为是 “":
         at += 1
+    limit = min(limit, at + MAX_NOUN)
     for kind in ("aggregation", "modality"):
         limit = next((cue.start for cue in found.cues.within(kind, at, limit) if cue.start > at), limit)
     tokens = whole_tokens(found, at, limit)

@@ -55,14 +55,13 @@ def _sentence_claims(
 ) -> list[ClaimDraft]:
     """The claims of one sentence; ``carried`` is the period that its paragraph set before it."""
     claims: list[ClaimDraft] = []
-    clauses = found.layout.clauses(sentence) if figures else []
     previous: Figure | None = None
     touching: Figure | None = None
     metric: Span | None = None
-    listed = _listed(found, sentence, clauses, figures)
+    listed = _listed(found, sentence, figures)
     runs = {number: run for _, run in respective_runs(found, sentence, figures) for number in run}
     for index, (figure, found_owner) in enumerate(zip(figures, owners, strict=True)):
-        clause = next(clause for clause in clauses if figure.start < clause.end)
+        clause = found.layout.clause_at(sentence, figure.start)
         became = comes_to(found, touching, figure)
         named = listed.get(index) or (claims[-1].metric if became else None)
         named = named or _level_of_run(claims, runs.get(index)) or find_metric(found, clause, figure, previous, metric)
@@ -91,11 +90,11 @@ def _period(
     return report_period(period, found.text[period.start : period.end], carried) or period
 
 
-def _listed(found: Findings, sentence: Span, clauses: Sequence[Span], figures: Sequence[Figure]) -> dict[int, Span]:
+def _listed(found: Findings, sentence: Span, figures: Sequence[Figure]) -> dict[int, Span]:
     """The metrics of figures that 分别 pairs with things named in a row."""
     paired: dict[int, Span] = {}
     for at, run in respective_runs(found, sentence, figures):
-        clause = next(clause for clause in clauses if at < clause.end)
+        clause = found.layout.clause_at(sentence, at)
         start = max([clause.start, *(name.end for name in found.institutions if clause.start <= name.end <= at)])
         metrics = listed_metrics(found, start, at, len(run)) if figures[run[0]].start < clause.end else None
         paired.update(zip(run, metrics or (), strict=False))

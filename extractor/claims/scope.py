@@ -20,6 +20,8 @@ _TIMES = ("until", "day", "month", "quarter", "year")
 #: Dates that say no time of a figure: what it is compared with, and a date in the title of a document.
 _NO_TIME = frozenset({"compared", "in_title"})
 _REPORT = "报告期"
+#: No row of figures that share a cue is longer.
+LONGEST_ROW = 16
 #: What joins figures that share a cue.
 _TOGETHER = ("、", "和", "及")
 #: How far behind a comparing word (较, 同比) its date may stand.
@@ -97,11 +99,15 @@ def find_aggregation(found: Findings, clause: Span, figure: Figure) -> Aggregati
     Figures joined by 、 share the cue of the first (新增贷款1700余户、逾10亿元).
     """
     start = figure.start
-    while (other := found.figure_before(start)) is not None and other.end > clause.start:
+    for _ in range(LONGEST_ROW):
+        other = found.figure_before(start)
+        if other is None or other.end <= clause.start:
+            start = clause.start
+            break
         if not found.text.startswith(_TOGETHER, other.end):
+            start = other.end
             break
         start = other.start
-    start = max(clause.start, other.end) if other is not None else clause.start
     values = {match.cue.value for match in found.cues.within("aggregation", start, figure.start)}
     return next((value for value in _PRECEDENCE if value in values), None)
 

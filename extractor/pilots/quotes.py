@@ -17,6 +17,8 @@ _DEFINED = regex.compile(
 )
 #: Cues that begin what is said of a name, so that no head noun of it follows them.
 _NO_NOUN = ("aggregation", "modality", "status")
+#: How far before a quote a verb of making, and the beginning of a list of quotes, are looked for.
+LOOK_BACK, LONGEST_LIST = 40, 400
 _OPENING, _CLOSING = "“「『", "”」』"
 _ONE_OF_LIST = regex.compile(r"[“「\"][^“”「」\"\n]{1,40}[”」\"](?:\([^()\n]*\))?(?:、|和|及|以及|与)$")
 
@@ -31,7 +33,7 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         if not _may_be_name(match.group(group), words, beside) or text.startswith(words.not_after, end):
             continue
         left = _noun_before(found, words, sentence.start, match.start())
-        if head and _is_instrument(words, text[sentence.start : match.start()]):
+        if head and _is_instrument(words, text[max(sentence.start, match.start() - LOOK_BACK) : match.start()]):
             head = words.head_at(text, match.end(), quoted=True) > 0
         inside = names_between(found.institutions, *match.span(group))
         if any((name.start, name.end) == match.span(group) for name in inside):
@@ -49,7 +51,7 @@ def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.M
     of making before it, or a figure of its own right behind it want an owner as well (``brought``).
     """
     text, inner = found.text, match.group(1) or match.group(2)
-    before = text[sentence.start : match.start()]
+    before = text[max(sentence.start, match.start() - LOOK_BACK) : match.start()]
     if words.is_whole(inner):
         return "quoted"
     if _in_list(text, sentence, match.start(), words):
@@ -106,7 +108,7 @@ def _noun_before(found: Findings, words: PilotWords, start: int, quote: int) -> 
 
 def _in_list(text: str, sentence: Span, quote: int, words: PilotWords) -> bool:
     """Whether a quote stands in a list of quotes that 包括 or 分别为 opens after the word 项目 or 应用."""
-    before = text[sentence.start : quote]
+    before = text[max(sentence.start, quote - LONGEST_LIST) : quote]
     while True:
         shorter = _ONE_OF_LIST.sub("", before)
         if shorter == before:
