@@ -15,6 +15,8 @@ from extractor.names.parts import Part, Parts
 
 #: A legal form may have the place in brackets before it: 兴业数字金融服务(上海)股份有限公司.
 BRACKETED = regex.compile(r"\(([\u4e00-\u9fff]{2,8}+)\)")
+#: The head of a name may stand in brackets itself: 轨道交通(集团)有限公司.
+IN_BRACKETS = 4
 #: The name of a branch that is no place of the gazetteer: 中关村支行, 纽约分行.
 FREE_CHARS = 7
 FREE_NAME = regex.compile(r"[\u4e00-\u9fff]{2,7}")
@@ -43,6 +45,8 @@ class Tail:
         bracket = BRACKETED.match(self.text, at)
         if bracket and bracket.start(1) in self.places:
             start = bracket.end()
+        elif self.text.startswith(")", at) and self.text.rfind("(", max(0, at - IN_BRACKETS), at) >= 0:
+            start = at + 1
         part = self.parts.longest("legal", self.text, start)
         return start + len(part.text) if part else at
 
