@@ -15,6 +15,7 @@ _HAN = {char: value for value, char in enumerate("〇一二三四五六七八九
 _LONGEST = 8
 _TO = ("——", "--", "至", "到", "-", "—", "–", "~", "－", "―", "−", "〜")
 _AND = ("、", "和", "及", "与")
+_JOINT_ENDS = frozenset(joint[-1] for joint in (*_TO, *_AND))
 #: What before a number makes it a part of a longer one.
 _GLUE = frozenset("0123456789百千万亿点.第")
 
@@ -88,6 +89,8 @@ def number_before(text: str, end: int) -> Number | None:
 
 def _joint(text: str, at: int, joints: tuple[str, ...]) -> int:
     """Where the connector that ends at ``at`` begins, or -1."""
+    if at < 1 or text[at - 1] not in _JOINT_ENDS:
+        return -1
     head = text[max(0, at - 2) : at]
     for joint in joints:
         if head.endswith(joint):

@@ -58,22 +58,22 @@ def _with(point: Point, atom: Atom) -> Point:
     slot = Slot(atom.form, atom.low, atom.high)
     flags = point.flags + atom.flags
     if atom.grain in ("day", "number"):
-        return point._replace(end=atom.end, grain="day", day=slot, flags=flags)
+        return Point(point.start, atom.end, point.year, "day", point.sub, slot, point.part, point.single, flags)
     if atom.form == "bare":
         return point._replace(end=atom.end)
-    return point._replace(end=atom.end, grain=atom.grain, sub=slot, flags=flags)
+    return Point(point.start, atom.end, point.year, atom.grain, slot, point.day, point.part, point.single, flags)
 
 
 def _first(atom: Atom) -> Point | None:
     """The point that one part makes by itself."""
-    slot = Slot(atom.form, atom.low, atom.high)
-    make = Point(atom.start, atom.end, flags=atom.flags)
-    if atom.grain == "year":
-        return make._replace(year=slot)
-    if atom.grain in ("month", "quarter", "half", "report"):
-        return make._replace(grain=atom.grain, sub=slot)
-    if atom.grain == "day":
-        return make._replace(grain="day", day=slot)
+    start, end, grain, form, low, high, flags = atom
+    if grain == "year":
+        return Point(start, end, Slot(form, low, high), flags=flags)
+    if grain in ("month", "quarter", "half", "report"):
+        return Point(start, end, None, grain, Slot(form, low, high), flags=flags)
+    if grain == "day":
+        return Point(start, end, None, "day", None, Slot(form, low, high), flags=flags)
+    make = Point(start, end, flags=flags)
     if atom.grain == "year_month":
         year, month = divmod(atom.low, 100)
         return make._replace(year=Slot("written", year, year), grain="month", sub=Slot("written", month, month))
@@ -95,7 +95,7 @@ def _part(lex: Lexicon, text: str, point: Point) -> Point:
     if point.grain in ("day", "report") or (point.single is not None and point.single.grain != "week"):
         return point
     at = point.end + (1 if text.startswith(" ", point.end) else 0)
-    word = lex.after("part", text, at)
+    word = lex.after("part", text, at) if at < len(text) else None
     if word is None:
         return point
     end = at + len(word.word)

@@ -180,4 +180,4 @@ def resolve(phrase: Phrase, ctx: Context) -> DateMention:
     elif phrase.mode in ("since", "thus_far") and kind not in ("vague", "season"):
         last = ctx.base if phrase.mode == "thus_far" and first and ctx.base and first <= ctx.base else None
         kind = "since"
-    return DateMention(phrase.start, phrase.end, first, last, kind, tuple(dict.fromkeys(flags)))
+    return DateMention(phrase.start, phrase.end, first, last, kind, tuple(dict.fromkeys(flags)) if flags else ())

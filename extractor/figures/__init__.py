@@ -116,9 +116,11 @@ def find_figures(
         blocked: view spans of names (5G, 一带一路), in which no figure is read.
         gaz: the gazetteers; our own by default.
     """
-    if not may_hold_figures(view.text):
-        return []
-    lex = load_lexicon(gaz)
+    return _figures(view, dates, blocked, load_lexicon(gaz)) if may_hold_figures(view.text) else []
+
+
+def _figures(view: View, dates: Sequence[DateMention], blocked: Sequence[Span], lex: Lexicon) -> list[Figure]:
+    """The figures of a view in which a number begins somewhere."""
     closed = _closed(view.text, lex, [(mention.start, mention.end) for mention in dates], blocked)
     amounts = _pair_up(Scene(view.text, lex, 0, len(view.text)), Reader(view.text, lex, closed).amounts())
     shared = [amount for amount in table_amounts(view.text, lex) if not _touches(amount, amounts, closed)]
@@ -145,7 +147,7 @@ def read_quantities(text: str, base: date | None = None) -> list[Quantity]:
     if not may_hold_figures(view.text):
         return []
     found: list[Quantity] = []
-    for figure in find_figures(view, find_dates(view.text, base)):
+    for figure in _figures(view, find_dates(view.text, base), (), load_lexicon()):
         found.append(figure.quantity)
         if figure.equivalent is not None:
             found.append(figure.equivalent)

@@ -21,7 +21,7 @@ _LIST = regex.compile(r" ?(?:、|和|及|与|以及) ?")
 _MOVES_ON = regex.compile(r"[\u4e00-\u9fff]{1,5}?[至到为成][约近不]?\d")
 #: A change that is told with its level (减少2亿元至10亿元) is no range; a range told as a change is narrow.
 _NARROW = Decimal(3)
-_MAX_ITEMS = 12
+MAX_ITEMS = 12
 _ORDINAL_ITEM = regex.compile(r"[、至到~\-—–和及与]第?(?=[0-9一二三四五六七八九十百])")
 
 
@@ -49,7 +49,7 @@ def range_from(scene: Scene, one: Amount, changing: bool, moving: bool) -> Amoun
         return None
     if between and not text.startswith(_BETWEEN, other.end):
         return None
-    if not _share(text, one, other) or other.signed not in ("", *([one.signed] if one.signed else [])):
+    if not _share(text, one, other) or other.signed not in ("", one.signed):
         return None
     ends = sorted((one.value, other.value))
     if word in ("至", "到") and (
@@ -185,7 +185,7 @@ def list_from(scene: Scene, one: Amount, told: bool, index: bool) -> tuple[list[
 def _items(scene: Scene, one: Amount) -> list[Amount]:
     """The numbers that follow each other in a list, up to the first that has a unit."""
     items, at = [one], one.end
-    while len(items) < _MAX_ITEMS and not items[-1].unit:
+    while len(items) < MAX_ITEMS and not items[-1].unit:
         joint = _LIST.match(scene.text, at, scene.end)
         item = read_amount(scene._replace(floor=joint.end()), joint.end()) if joint is not None else None
         if joint is None or item is None or item.start != joint.end():
@@ -211,7 +211,7 @@ def _adopt(text: str, item: Amount, last: Amount) -> None:
 
 def ordinal_end(text: str, at: int, end: int) -> int:
     """Where a chain of ordinals ends whose first number ends at ``at``: 第十四、十五届, 第2至4名."""
-    for _ in range(_MAX_ITEMS):
+    for _ in range(MAX_ITEMS):
         joint = _ORDINAL_ITEM.match(text, at, end)
         if joint is None:
             return at

@@ -22,7 +22,6 @@ _AFTER_SEVERAL = "".join([*SMALL, *BIG])
 _AFTER_SOME = _AFTER_SEVERAL + "日天周年月小分秒个"
 _UNLESS_LONE = f"(?:(?<![一几数])|(?<=一)(?=[{_AFTER_ONE}])|(?<=几)(?=[{_AFTER_SEVERAL}])|(?<=数)(?=[{_AFTER_SOME}]))"
 _SIGNS = "0-9半翻" + "".join(sorted(HAN_START)) + re.escape("".join(sorted(dirty.FOREIGN - dirty.ASTRAL)))
-_ASTRAL = re.compile("[" + "".join(sorted(dirty.ASTRAL)) + "]")
 #: Where a number may begin. `re` finds the next one faster than anything else does, and the pattern has no repeat.
 #: It looks a character up at once only in a class of the basic plane, so digits beyond it have a pattern of their own.
 _START = re.compile(f"[{_SIGNS}]{_UNLESS_LONE}")
@@ -31,11 +30,20 @@ _START_ASTRAL = re.compile(f"[{_SIGNS}{''.join(sorted(dirty.ASTRAL))}]{_UNLESS_L
 _LONG = re.compile(f"[{''.join(sorted(HAN_START))}]{{40}}")
 _JUNK = re.compile("(?:[0-9]{1,2},){5}[0-9,]*")
 _DIGITS = re.compile("[0-9]+")
+#: 1-2-3-4…, 1、2、3…: longer than any list that is read. Its last numbers may be one, no number before them is.
+_CHAIN = re.compile(f"(?:[0-9]{{1,12}}[-、至到]){{{joins.MAX_ITEMS + 2},}}")
+_CHAIN_JOINTS = frozenset("-、至到")
 
 
 def may_hold_figures(text: str) -> bool:
     """False where no number can begin anywhere: most short sentences, at the cost of one search."""
-    return _START.search(text) is not None or _ASTRAL.search(text) is not None
+    return _starts_in(text).search(text) is not None
+
+
+def _starts_in(text: str) -> re.Pattern[str]:
+    """The pattern for a text: in UTF-16 a character beyond the basic plane takes two units, and counting is cheap."""
+    beyond = not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    return _START_ASTRAL if beyond else _START
 
 
 class Reader:
@@ -53,7 +61,7 @@ class Reader:
         """Every amount that is a figure, in text order and without overlaps."""
         text, at, span, floor = self.text, 0, 0, 0
         closed, length, read_plain = self.closed, len(self.text), self.plain.read
-        search = (_START if _ASTRAL.search(text) is None else _START_ASTRAL).search
+        search = _starts_in(text).search
         while (match := search(text, at)) is not None:
             at = match.start()
             while span < len(closed) and closed[span][1] <= at:
@@ -84,6 +92,10 @@ class Reader:
         junk = _JUNK.match(text, at) if following == "," else _LONG.match(text, at)
         if junk is not None:
             return [], junk.end()
+        if at > 1 and text[at - 1] in _CHAIN_JOINTS and "0" <= text[at - 2] <= "9":
+            chain = _CHAIN.match(text, at, scene.end)
+            if chain is not None:
+                return [], self._tail(at, chain.end())
         if char == "翻":
             return self._special(scene, shapes.fold_at(scene, at), at)
         if char == "半":
@@ -99,6 +111,15 @@ class Reader:
         if char == "数" and self.lex.words["word_end"].before(text, at, 0) is not None:
             return [], at + 1
         return self._number(scene, at)
+
+    def _tail(self, start: int, end: int) -> int:
+        """Where the last numbers of a chain begin, as many as a list may have."""
+        at = end
+        for _ in range(joins.MAX_ITEMS + 1):
+            at -= 1
+            while at > start and self.text[at - 1] not in _CHAIN_JOINTS:
+                at -= 1
+        return at
 
     def _number(self, scene: Scene, at: int) -> tuple[list[Amount], int]:
         text = self.text

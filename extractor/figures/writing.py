@@ -53,7 +53,7 @@ def _odd_tail(text: str, numeral: Numeral, end: int) -> Numeral:
     if char == "。" and numeral.kind == "exact" and "." not in text[numeral.start : stop] and stop - numeral.start <= 3:
         point = _OCR_POINT.match(text, stop, end)
         if point is not None:
-            whole = read_numeral(f"{text[numeral.start : stop]}.{text[stop + 1 : end][:24]}")
+            whole = read_numeral(f"{text[numeral.start : stop]}.{text[stop + 1 : min(end, stop + 25)]}")
             if whole is not None and whole.end > stop + 1 - numeral.start:
                 return _with_flags(whole._replace(start=numeral.start, end=numeral.start + whole.end), "ocr_dot")
     if char == "," and numeral.kind == "exact" and "0" <= text[stop - 1] <= "9":
