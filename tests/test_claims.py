@@ -14,6 +14,8 @@ def fault(*case: str, reason: str) -> Any:
 
 
 METRICS = [
+    ("江南省农信联社指导全省82家行社上线“惠农码”。", "行社"),
+    ("为863户企业续贷31.6亿元。", "企业; 续贷"),
     # money and rates: what stands before them
     ("徽商银行累计发放小微贷款62亿元。", "发放小微贷款"),
     ("江苏银行个人存款余额3800亿元。", "个人存款余额"),

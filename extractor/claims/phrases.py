@@ -169,12 +169,8 @@ def noun_at(found: Findings, at: int, limit: int) -> Span | None:
                 break
             if index == 0 and following[:1] in "nu":  # 13个应用人工智能, 3个使用了…: the verb takes what follows
                 return None
-        if (
-            nouns
-            and token.pos[:1] == "v"
-            and any(figure.start == token.end for figure in found.figures_in(Span(at, limit)))
-        ):
-            break  # 863户企业续贷31.6亿元: the verb is the next figure's
+        if nouns and token.pos[:1] == "v" and _has_object(found, token.end):
+            break
         nouns = nouns or token.pos[:1] in "njeliabskz" or token.pos in ("vn", "nt") or word in things
         end = token.end
     if end > at and tokens and tokens[0].pos[:1] in "vd" and text.startswith("的", end):
@@ -182,6 +178,12 @@ def noun_at(found: Findings, at: int, limit: int) -> Span | None:
     while end > at and text[end - 1] in "和与及或":
         end -= 1
     return Span(at, end) if end > at and (nouns or end == limit) else None
+
+
+def _has_object(found: Findings, offset: int) -> bool:
+    """Whether a verb that ends here takes what follows: 863户企业续贷31.6亿元, 82家行社上线“浙里贷”."""
+    figure = found.figure_behind(offset)
+    return found.text[offset : offset + 1] in ("“", "「", "《") or (figure is not None and figure.start == offset)
 
 
 def without_verb(found: Findings, span: Span) -> Span:
