@@ -169,7 +169,7 @@ def noun_at(found: Findings, at: int, limit: int) -> Span | None:
                 break
             if index == 0 and following[:1] in "nu":  # 13个应用人工智能, 3个使用了…: the verb takes what follows
                 return None
-        if nouns and token.pos[:1] == "v" and _has_object(found, token.end):
+        if nouns and (token.pos[:1] == "v" or word in things) and _has_object(found, token.end):
             break
         nouns = nouns or token.pos[:1] in "njeliabskz" or token.pos in ("vn", "nt") or word in things
         end = token.end
