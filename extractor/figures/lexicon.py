@@ -32,11 +32,13 @@ class Words:
 
     def __init__(self, words: Iterable[Word]) -> None:
         found = sorted(words, key=lambda word: (-len(word.text), not word.apart))
-        self._by_last: dict[str, list[Word]] = {}
-        self._by_first: dict[str, list[Word]] = {}
+        #: A word, its text, and how long that is.
+        self._by_last: dict[str, list[tuple[Word, str, int]]] = {}
+        self._by_first: dict[str, list[tuple[Word, str, int]]] = {}
         for word in found:
-            self._by_last.setdefault(word.text[-1], []).append(word)
-            self._by_first.setdefault(word.text[0], []).append(word)
+            row = (word, word.text, len(word.text))
+            self._by_last.setdefault(word.text[-1], []).append(row)
+            self._by_first.setdefault(word.text[0], []).append(row)
         #: The characters that a word of this class can end with.
         self.lasts = frozenset(self._by_last)
         #: And those it can begin with.
@@ -48,9 +50,9 @@ class Words:
         words = self._by_last.get(text[at - 1]) if at > floor else None
         if words is None:
             return None
-        for word in words:
-            start = at - len(word.text)
-            if start < floor or not text.startswith(word.text, start):
+        for word, written, length in words:
+            start = at - length
+            if start < floor or (length > 1 and not text.startswith(written, start)):
                 continue
             if word.not_after and text.endswith(word.not_after, 0, start):
                 continue
@@ -64,9 +66,9 @@ class Words:
         words = self._by_first.get(text[at]) if at < end else None
         if words is None:
             return None
-        for word in words:
-            stop = at + len(word.text)
-            if stop > end or not text.startswith(word.text, at):
+        for word, written, length in words:
+            stop = at + length
+            if stop > end or (length > 1 and not text.startswith(written, at)):
                 continue
             if word.not_before and text.startswith(word.not_before, stop):
                 continue
