@@ -18,8 +18,7 @@ from typing import Any
 import regex
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
+from spacy.tokens import Doc
 
 from extractor.actors import ActorReader
 from extractor.assemble import Extraction, assemble, make_article
@@ -27,6 +26,7 @@ from extractor.claims import find_claims
 from extractor.clean import find_masks
 from extractor.cues import find_cues
 from extractor.dates import base_from_report, find_dates
+from extractor.documents import CharacterTokenizer, retokenized
 from extractor.figures import find_figures
 from extractor.findings import Findings
 from extractor.gazetteers import Gazetteers, load_gazetteers
@@ -60,16 +60,6 @@ EXTENSIONS = (
 for _name in EXTENSIONS:
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
-
-
-class CharacterTokenizer:
-    """One token a character: the text as it is, for the stages that work on characters."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
 
 
 def _gazetteers(overlays: Iterable[str]) -> Gazetteers:
@@ -167,45 +157,9 @@ def make_segment(nlp: Language, name: str, gazetteers: list[str], segmenter: str
             find_cues(view.text, gaz, CUE_CLASSES), gaz,
             article.title if article else None, article.published if article else None,
         )  # fmt: skip
-        return _retokenized(doc)
+        return retokenized(doc, doc._.findings)
 
     return segment
-
-
-def _retokenized(doc: Doc) -> Doc:
-    """A new Doc over the same text with the tokens found; hidden and masked characters are tokens of their own."""
-    found: Findings = doc._.findings
-    text = found.view.raw
-    words: list[str] = []
-    tags: list[str] = []
-    at = 0
-    for token in found.tokens:
-        start, end = found.view.raw_span(token.start, token.end)
-        if start > at:
-            words.append(text[at:start])
-            tags.append("x")
-        words.append(text[start:end])
-        tags.append(token.pos)
-        at = end
-    if at < len(text):
-        words.append(text[at:])
-        tags.append("x")
-    new = Doc(doc.vocab, words=words, spaces=[False] * len(words), tags=tags, user_data=doc.user_data)
-    for kind in ("institution", "technology", "place"):
-        spans = [(name.start, name.end, name.kind, _entity(name)) for name in found.names if name.kind == kind]
-        new.spans[kind] = _spans(new, found, spans)
-    new.spans["figure"] = _spans(new, found, [(f.start, f.end, "figure", "") for f in found.figures])
-    new.spans["date"] = _spans(new, found, [(d.start, d.end, "date", "") for d in found.dates])
-    return new
-
-
-def _entity(name: Any) -> str:
-    return name.entity_id or ""
-
-
-def _spans(doc: Doc, found: Findings, spans: Iterable[tuple[int, int, str, str]]) -> list[Span]:
-    made = (doc.char_span(*found.view.raw_span(a, b), label=label, kb_id=entity) for a, b, label, entity in spans)
-    return [span for span in made if span is not None]
 
 
 @Language.factory("extractor_pilots", requires=["doc._.findings"], assigns=["doc._.subjects", "doc._.pilots"])

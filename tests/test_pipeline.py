@@ -22,7 +22,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.assemble import Extraction
-from extractor.pipeline import COMPONENTS, CharacterTokenizer, extract, load
+from extractor.documents import CharacterTokenizer
+from extractor.pipeline import COMPONENTS, extract, load
 from extractor.records import Claim, Pilot, TextSpan
 
 ARTICLE = (

@@ -11,6 +11,7 @@ from extractor.figures import Figure
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots import PilotDraft
+from extractor.pilots.merge import related
 from extractor.pilots.words import pilot_words
 from extractor.records import How
 from extractor.segment import Span
@@ -118,7 +119,7 @@ class OwnerReader:
             self.pilot = None
 
     def _takes_part(self, pilot: int, names: Sequence[Name]) -> bool:
-        return any(_related(n.name, o.name) for n, _ in self.drafts[pilot].owners for o in names)
+        return any(related(n.name, o.name) for n, _ in self.drafts[pilot].owners for o in names)
 
     def _owner(
         self,
@@ -206,7 +207,3 @@ def _how(event: Event, clause: Span) -> How:
     if event.kind == "anaphor":
         return "carried_over"
     return "same_clause" if event.start >= clause.start else "same_sentence"
-
-
-def _related(a: str, b: str) -> bool:
-    return a.startswith(b) or b.startswith(a)

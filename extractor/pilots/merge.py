@@ -58,14 +58,14 @@ def same_pilot(a: Pilot, b: Pilot, words: PilotWords, known: dict[str, str]) -> 
         return True
     ours = {ref.entity_id for ref in a.institutions if ref.role != "regulator"}
     theirs = {ref.entity_id for ref in b.institutions if ref.role != "regulator"}
-    if ours and theirs and not any(_related(x, y) for x in ours for y in theirs):
+    if ours and theirs and not any(related(x, y) for x in ours for y in theirs):
         return False
     if not (ours and theirs):
         return any(words.core(x) == words.core(y) and len(words.core(x)) >= 3 for x in names for y in others)
     return any(same_name(x, y, words) for x in names for y in others)
 
 
-def _related(a: str, b: str) -> bool:
+def related(a: str, b: str) -> bool:
     """One institution, or one and its branch: 中国银行, 中国银行深圳分行."""
     return a == b or a.startswith(b) or b.startswith(a)
 

@@ -12,7 +12,7 @@ from extractor.pilots.headings import find_headings
 from extractor.pilots.items import items
 from extractor.pilots.known import find_known
 from extractor.pilots.mentions import LONG, PilotMention, repeated
-from extractor.pilots.merge import abbreviates, same_name, unique
+from extractor.pilots.merge import abbreviates, related, same_name, unique
 from extractor.pilots.owners import owners_of
 from extractor.pilots.phrases import built, possessed, tried
 from extractor.pilots.quotes import defined, quoted
@@ -124,12 +124,7 @@ def _quotation(found: Findings, mention: PilotMention) -> str:
 
 
 def _shares(draft: PilotDraft, owners: Sequence[Name]) -> bool:
-    return any(_related(known.name, name.name) for known, _ in draft.owners for name in owners)
-
-
-def _related(a: str, b: str) -> bool:
-    """One institution, or one and its branch."""
-    return a.startswith(b) or b.startswith(a)
+    return any(related(known.name, name.name) for known, _ in draft.owners for name in owners)
 
 
 def _matches(draft: PilotDraft, mention: PilotMention, words: PilotWords, owners: Iterable[Name]) -> bool:
@@ -141,7 +136,7 @@ def _matches(draft: PilotDraft, mention: PilotMention, words: PilotWords, owners
         return True
     ours = {name.name for name in draft.applicants}
     theirs = {name.name for name in owners if name.type not in _REGULATORS}
-    if ours and theirs and not any(_related(a, b) for a in ours for b in theirs):
+    if ours and theirs and not any(related(a, b) for a in ours for b in theirs):
         return False
     if alike:
         return True
