@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -80,12 +79,6 @@ class View:
         """The raw characters that stand behind a span of ``text``."""
         a, b = self.raw_span(start, end)
         return self.raw[a:b]
-
-    def view_offset(self, raw_offset: int) -> int:
-        """The offset in ``text`` of the first kept character at or after a raw offset."""
-        if self.starts is None:
-            return raw_offset
-        return bisect_left(self.starts, raw_offset)
 
     def flags(self, start: int, end: int) -> tuple[str, ...]:
         """What was read through inside a span of ``text``: ``hidden_chars``, ``bidi``, ``masked_inside``."""

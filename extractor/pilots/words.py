@@ -29,7 +29,6 @@ class PilotWords:
     strong_verbs: tuple[str, ...]
     quote_verbs: tuple[str, ...]
     verb_pattern: regex.Pattern[str]
-    weak_verbs: tuple[str, ...]
     trial_verbs: tuple[str, ...]
     trial_not: tuple[str, ...]
     trial_leads: tuple[str, ...]
@@ -44,7 +43,6 @@ class PilotWords:
     naming: tuple[str, ...]
     named: tuple[str, ...]
     listing: tuple[str, ...]
-    definition: tuple[str, ...]
     instrument: tuple[str, ...]
 
     def head_at(self, text: str, at: int, quoted: bool = False) -> int:
@@ -111,7 +109,6 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         strong_verbs=words("verb_strong"),
         quote_verbs=words("verb_quote"),
         verb_pattern=_any_of(words("verb_strong", "verb_weak")),
-        weak_verbs=words("verb_weak"),
         trial_verbs=words("verb_trial"),
         trial_not=words("trial_not"),
         trial_leads=words("trial_lead"),
@@ -126,6 +123,5 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         naming=words("naming"),
         named=words("named"),
         listing=words("listing"),
-        definition=words("definition"),
         instrument=words("instrument"),
     )
