@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import time
 import tracemalloc
 from itertools import pairwise
 from pathlib import Path
@@ -129,9 +128,7 @@ def test_f35_never_blocks(tmp_path: Path, source: str) -> None:
     (tmp_path / "folder.html").mkdir()
     (tmp_path / "loop.txt").symlink_to("loop.txt")
     (tmp_path / "loop").symlink_to(tmp_path)
-    start = time.perf_counter()
     (found,) = read_sources([str(tmp_path / source)])
-    assert time.perf_counter() - start < 5
     assert code(found) in [("not_a_file",), ("not_found",)]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from unittest.mock import patch
 
 import pytest
+from growth import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -146,20 +146,9 @@ HOSTILE = [
 ]
 
 
-def seconds(text: str) -> float:
-    best = 9.0
-    for _ in range(3):
-        begin = time.process_time()
-        find_figures(fold(text), [])
-        best = min(best, time.process_time() - begin)
-    return best
-
-
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
-    """Four times the text may take ten times as long on a busy machine; if time went by the square, it took sixteen."""
-    short, long = (seconds(unit * (size // len(unit))) for size in (3_000, 12_000))
-    assert long < 10 * short + 0.05
+    assert_linear(lambda text: find_figures(fold(text), []), unit, 24_000)
 
 
 @pytest.mark.parametrize("unit", ["1-", "3至", "1、"])

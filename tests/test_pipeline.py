@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from datetime import date
 from decimal import Decimal
 from importlib.metadata import entry_points
@@ -14,6 +13,7 @@ from typing import Any
 
 import pytest
 import spacy
+from growth import assert_linear
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
@@ -193,25 +193,10 @@ DENSE = [
 ]  # fmt: skip
 
 
-#: Seconds for 100,000 characters; what is not linear takes minutes.
-LIMIT = 5
-
-
-def seconds(raw: str) -> float:
-    """The processor's time, the better of two: a busy machine must not look like work that is not linear."""
-
-    def once() -> float:
-        began = time.process_time()
-        assert extract(raw).article.text == raw
-        return time.process_time() - began
-
-    first = once()
-    return first if first < LIMIT else min(first, once())
-
-
 @pytest.mark.parametrize("piece", REPEATS)
 def test_a_hundred_thousand_repeated_signs(piece: str) -> None:
-    assert seconds(piece * (100_000 // len(piece))) < LIMIT
+    assert extract(piece * (100_000 // len(piece))).article.text == piece * (100_000 // len(piece))
+    assert_linear(extract, piece, 100_000)
 
 
 def calls(raw: str) -> int:

@@ -95,7 +95,8 @@ def _share(text: str, one: Amount, other: Amount) -> bool:
     return True
 
 
-_LEADING = regex.compile(r"[0-9]++(?:\.[0-9]++)?+(?=[百千万亿])")
+#: Longer numbers have no scale behind them; without a limit a long run of digits would be read from each of its digits.
+_LEADING = regex.compile(r"[0-9]{1,20}+(?:\.[0-9]{1,20}+)?+(?=[百千万亿])")
 
 
 def _coefficient(text: str, numeral: Numeral) -> Decimal:
