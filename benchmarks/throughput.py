@@ -78,7 +78,7 @@ def main() -> int:
     if not chars:
         print("nothing to read", file=sys.stderr)
         return 1
-    nlp = load(segmenter=asked.segmenter)
+    nlp = load(segmenter=asked.segmenter, documents=False)
     extract = Extractor(nlp)
     jieba.setLogLevel("WARNING")
     jieba.initialize()

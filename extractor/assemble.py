@@ -30,12 +30,14 @@ from extractor.segment import Span
 
 @dataclass(frozen=True)
 class Extraction:
-    """The records of one article."""
+    """The records of one article; ``body`` is its text folded and without what is not the article: what reprints are
+    compared by."""
 
     article: Article
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     pilots: tuple[Pilot, ...]
+    body: str
 
 
 def identify(*fields: str) -> str:
@@ -70,7 +72,8 @@ def assemble(
         _pilot(article, found, draft, own, [c.claim_id for c in records if c.pilot_id == own])
         for draft, own in zip(drafts, ids, strict=True)
     )
-    return Extraction(article, tuple(_mention(article, found, name) for name in found.names), records, pilots)
+    mentions = tuple(_mention(article, found, name) for name in found.names)
+    return Extraction(article, mentions, records, pilots, found.text)
 
 
 def _entity_id(name: Name) -> str:

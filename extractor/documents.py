@@ -20,6 +20,16 @@ class CharacterTokenizer:
         return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
 
 
+class RecordTokenizer:
+    """No tokens at all: for runs that want records, whose stages read the text from the article."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab)
+
+
 def retokenized(doc: Doc, found: Findings) -> Doc:
     """A new Doc over the same text with the tokens found; hidden and masked characters are tokens of their own."""
     text = found.view.raw

@@ -49,7 +49,7 @@ def load_extract(settings: Settings) -> Extract:
     """The pipeline as a function of one input."""
     from extractor.pipeline import Extractor, load
 
-    extract = Extractor(load(gazetteers=settings.gazetteers))
+    extract = Extractor(load(gazetteers=settings.gazetteers, documents=False))
 
     def work(item: Input) -> Extraction:
         return extract(
@@ -60,34 +60,20 @@ def load_extract(settings: Settings) -> Extract:
     return work
 
 
-def masked_text(text: str, settings: Settings) -> str:
-    """An article's text folded and without what is not the article: what reprints are compared by."""
-    from extractor.clean import find_masks
-    from extractor.gazetteers import load_gazetteers
-    from extractor.views import fold
-
-    view = fold(text)
-    masks = find_masks(view, load_gazetteers(settings.gazetteers))
-    blocks = [(mask.start, mask.end) for mask in masks if mask.kind == "block"]
-    terms = [(mask.start, mask.end) for mask in masks if mask.kind == "term"]
-    return view.without(blocks, terms).text
-
-
 def make_worker(settings: Settings, load: Callable[[Settings], Extract] = load_extract) -> Callable[[Input], Processed]:
     """The worker of one process; ``load`` gives the function that reads one input."""
-    return partial(process, load(settings), settings)
+    return partial(process, load(settings))
 
 
-def process(extract: Extract, settings: Settings, item: Input) -> Processed:
+def process(extract: Extract, item: Input) -> Processed:
     """Extract one input and write what was found out as lines."""
     found = extract(item)
-    text = masked_text(found.article.text, settings)
 
     def lines(records: object) -> bytes:
         return "".join(f"{dump(record)}\n" for record in records).encode()  # type: ignore[attr-defined]
 
     return Processed(
         found.article.article_id, found.article.source, item.line or 0, found.article.published,
-        fingerprint(text), body_of(text).encode(),
+        fingerprint(found.body), body_of(found.body).encode(),
         lines([found.article]), lines(found.mentions), lines(found.claims), lines(found.pilots),
     )  # fmt: skip

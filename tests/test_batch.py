@@ -44,7 +44,7 @@ def read(item: Input) -> Extraction:
         one = pilot("放款通", (of.article_id,), tuple(claim.claim_id for claim in found))
         pilots.append(one.model_copy(update={"pilot_id": own}))
     mentions = [mention(of, "甲银行")] if "甲银行" in item.text else []
-    return Extraction(of, tuple(mentions), tuple(found), tuple(pilots))
+    return Extraction(of, tuple(mentions), tuple(found), tuple(pilots), item.text)
 
 
 def load(settings: Settings) -> Callable[[Input], Extraction]:
@@ -128,7 +128,7 @@ def read_unowned(item: Input) -> Extraction:
     one = pilot("平台", (found.article.article_id,)).model_copy(update={"institutions": (), "aliases": ()})
     figures = tuple(claim.model_copy(update={"pilot_id": one.pilot_id}) for claim in found.claims)
     one = one.model_copy(update={"claim_ids": tuple(claim.claim_id for claim in figures)})
-    return Extraction(found.article, found.mentions, figures, (one,))
+    return Extraction(found.article, found.mentions, figures, (one,), found.body)
 
 
 def load_unowned(settings: Settings) -> Callable[[Input], Extraction]:
