@@ -27,6 +27,8 @@ _KIND = r"[\u4e00-\u9fff]{0,6}?(?:机构|银行|单位|企业|公司|高校|学�
 _AND_OTHERS = regex.compile(rf"\s?(?:\([^()\n]{{0,30}}\))?等{_COUNT}{_KIND}")
 _MARKS = " “\"',、:;"
 _OPEN, _CLOSE = "“「『", "”」』"
+#: Who tells what others did and does nothing here: 证券日报记者发现….
+_REPORTERS = ("media",)
 _NEAR = 6
 _LOOK_BACK = 12
 #: How long a list of partners may be.
@@ -74,7 +76,9 @@ class ActorReader:
         names = [
             name
             for name in names_between(self.institutions, sentence.start, sentence.end)
-            if not _in_brackets(self.text, sentence, name.start) and not self._in_product(name)
+            if name.type not in _REPORTERS
+            and not _in_brackets(self.text, sentence, name.start)
+            and not self._in_product(name)
         ]
         for group in _groups(self.text, names):
             start, end = group[0].start, group[-1].end

@@ -41,7 +41,7 @@ from extractor.views import View, fold
 CUE_CLASSES = (
     "modality", "aggregation", "actor", "subject", "anaphora", "comparison",
     "status", "condition", "opening", "metric", "adverbial", "leaving", "continuing",
-    "asking", "office", "signing",
+    "asking", "office", "signing", "reached",
 )  # fmt: skip
 COMPONENTS = (
     "extractor_clean", "extractor_names", "extractor_dates", "extractor_figures",

@@ -97,10 +97,11 @@ class _SubjectReader:
         self.found, self.actors = found, actors
         self.topic = find_topic(found)
         self._places = {name.start: name.end for name in found.places}
-        self.line = -1
+        self.line, self.index = -1, 0
         self.carried: tuple[Name, ...] = ()
         self.general = False
         self.here: dict[str, Name] = {}
+        self.named_at: dict[str, int] = {}
         self.before: dict[str, Name] = {}
         self.named = False
         self.groups: tuple[tuple[Name, ...], ...] = ()
@@ -108,12 +109,12 @@ class _SubjectReader:
         self.author = next(iter(names_between(found.institutions, 0, _head_end(found))), None)
 
     def read(self, index: int) -> Subject:
-        layout = self.found.layout
+        layout, self.index = self.found.layout, index
         if layout.sentence_line[index] != self.line:
             self.line = layout.sentence_line[index]
             self.carried, self.general = (), False
             self.before.update(self.here)
-            self.here, self.named = {}, False
+            self.here, self.named_at, self.named = {}, {}, False
         events = self._events(layout.sentences[index])
         subject = Subject(tuple(events), self.carried, self.general)
         self._carry(events)
@@ -135,8 +136,8 @@ class _SubjectReader:
             for cue in self.found.cues.within("subject", opening, min(opening + _OPENING_CHARS, clause.end)):
                 if cue.start not in (opening, place) or any(e.start <= cue.start < e.end for e in events):
                     continue
-                if cue.cue.value == "currency" and self.carried and not is_public(self.carried[0]):
-                    continue  # a bank's own 人民币贷款
+                if cue.cue.value == "own" and self.carried and not is_public(self.carried[0]):
+                    continue  # a bank's own 人民币贷款 or 境内机构
                 if cue.cue.value == "general" or not self._goes_on(clause, events):
                     events.append(Event(cue.start, cue.end, "general", ()))
         return sorted(events, key=lambda event: event.start)
@@ -168,6 +169,8 @@ class _SubjectReader:
         for event in reversed(before):
             if event.kind in ("actor", "anaphor", "source") and len(event.names) == 1 and _fits(event.names[0], kind):
                 return None if event.kind == "actor" else event.names[0]
+        if kind == "company" and (bank := self._later_bank()) is not None:
+            return bank
         if kind in self.here:
             return self.here[kind]
         above = self._heading()
@@ -178,6 +181,13 @@ class _SubjectReader:
         if self.named:
             return None
         return self.lead if self.lead is not None and _fits(self.lead, kind) else self.before.get(kind)
+
+    def _later_bank(self) -> Name | None:
+        """The bank that a paragraph has gone on to since it named a company: a listed bank calls itself 公司 too."""
+        bank = self.here.get("bank")
+        if bank is None or self.named_at["bank"] <= self.named_at.get("company", self.named_at["bank"] - 2) + 1:
+            return None
+        return bank
 
     def _heading(self) -> Name | None:
         """The one institution that the heading over the paragraph names."""
@@ -207,6 +217,8 @@ class _SubjectReader:
         """Keep whom 该行 and 该公司 would mean: of a group, the one that fits; of two that fit, neither."""
         for kind in ("bank", "company", "any"):
             fitting = [name for name in names if _fits(name, kind)]
+            if fitting:
+                self.named_at[kind] = self.index
             if len(fitting) == 1:
                 self.here[kind] = fitting[0]
             elif fitting:

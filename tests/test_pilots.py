@@ -44,6 +44,12 @@ NAMES = [
     # without quotes: what is made, or does it
     ("江苏银行上线供应链融资平台,累计放款30亿元。", "供应链融资平台"),
     ("由徽商银行与科大讯飞联合研发的语音客服系统,服务客户80万人次。", "语音客服系统"),
+    # nobody is named who made it: it opens the sentence, and its figures follow
+    ("济南市优化融资服务。\n● 推出政银企对接平台,汇集涉企数据。平台已注册企业5万家。", "政银企对接平台"),
+    ("● 建成全市首个科创金融综合服务平台,入驻机构46家。", "科创金融综合服务平台"),
+    # in a row, where the article goes on to speak of them
+    ("泰康人寿推出微信续期、微信回访、微信退保等服务。\n微信续期使用率升至70%。微信退保耗时5分钟。",
+     "微信续期; 微信退保"),
     # a short form of its own
     ("昆明市推出智慧民生金融综合服务平台(以下简称“昆惠通”)。“昆惠通”撮合融资30亿元。", "智慧民生金融综合服务平台"),
     # said again, it is the same
@@ -53,6 +59,10 @@ NAMES = [
           reason="the phrase behind 运用 is taken before what is tried"),
 ]  # fmt: skip
 NO_PILOTS = [
+    # nobody made it and nothing is told of it
+    ("下一步,将继续打造智慧金融服务平台。", ""),
+    ("徽商银行推出线上缴费、扫码乘车等服务,惠及80万人。", ""),
+    ("优化环境 完善基础设施\n成立南京知识产权法庭\n2017年成立,受理案件300件。", ""),
     # slogans, policies, ideas, prizes, events
     ("以“金融为民”为主题的宣传活动吸引市民3万人。", ""),
     ("破解小微企业“融资难、融资贵”问题。", ""),

@@ -19,6 +19,9 @@ from extractor.records import Aggregation, Modality
 from extractor.segment import Span
 from extractor.subjects import Subject
 
+#: How long a word is that says that a figure was reached.
+_REACHED = 6
+
 
 class ClaimDraft(NamedTuple):
     """A claim in view offsets, before it becomes a record."""
@@ -119,6 +122,8 @@ def _is_of_the_house(found: Findings, metric: Span) -> bool:
 
 def _is_condition(found: Findings, figure: Figure, clause: Span) -> bool:
     """Whether a figure says which things are meant and is nobody's result: 注册资金50万元以内的小微企业."""
-    if not found.text.startswith("的", figure.end):
+    if not found.text.startswith("的", figure.end) or any(
+        cue.start == figure.end for cue in found.cues.within("reached", figure.end, figure.end + _REACHED)
+    ):
         return False
     return any(True for _ in found.cues.within("condition", max(clause.start, figure.start - 10), figure.start))

@@ -109,7 +109,9 @@ def _fields_below(found: Findings, words: PilotWords, index: int) -> tuple[Name,
 def _is_all_names(found: Findings, line: Line) -> bool:
     """Whether a line is nothing but institutions, as the cell of a table is."""
     names = names_between(found.institutions, line.start, line.end)
-    return bool(names) and (line.end - line.start) - sum(n.end - n.start for n in names) < NAMES_APART * len(names)
+    if not names or names[0].start > line.start:
+        return False  # 成立北京金融法院 is a heading of its own
+    return (line.end - line.start) - sum(n.end - n.start for n in names) < NAMES_APART * len(names)
 
 
 def _leaves(found: Findings, line: Line, item: _Item, below: int) -> bool:

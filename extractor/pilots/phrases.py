@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.findings import Findings, names_between
-from extractor.pilots.mentions import CLAUSE_STOP, LEAD, MAX_NAME, PilotMention, nominal
+from extractor.pilots.mentions import CLAUSE_STOP, LEAD, LONG, MAX_NAME, PilotMention, nominal
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span
+
+#: Fewer things in a row are no series.
+LEAST_SERIES = 2
 
 
 def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
@@ -23,10 +26,49 @@ def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
         limit = min(stop.start() if stop else sentence.end, end + MAX_NAME + 20)
         phrase = _phrase(found, words, end, limit, strong)
         if phrase is None:
+            yield from _series(found, words, end, limit, index) if strong else ()
             continue
         a, b = phrase
         if strong or found.figures_in(sentence):
-            yield PilotMention(a, b, (found.view.raw_text(a, b),), "built", index)
+            evidence = "opened" if strong and _opens(found, sentence, start) and _is_told_of(found, b) else "built"
+            yield PilotMention(a, b, (found.view.raw_text(a, b),), evidence, index)
+
+
+def _opens(found: Findings, sentence: Span, verb: int) -> bool:
+    """Whether nothing but a bullet, dates, places and adverbs stands before a verb: its subject is not named here."""
+    before = [token for token in found.tokens_in(sentence.start, verb) if token.pos not in ("d", "ad", "ns", "t", "nt")]
+    return not any(any("\u4e00" <= char <= "\u9fff" for char in found.text[t.start : t.end]) for t in before)
+
+
+def _is_told_of(found: Findings, end: int) -> bool:
+    """Whether figures follow in the paragraph: what is only announced in passing has none."""
+    at = found.layout.sentence_at(end - 1)
+    if at is None:
+        return False
+    line = found.layout.lines[found.layout.sentence_line[at]]
+    return bool(found.figures_in(Span(end, line.end)))
+
+
+def _series(found: Findings, words: PilotWords, start: int, limit: int, index: int) -> Iterator[PilotMention]:
+    """Products in a row behind a verb that brings them about, of which the article goes on to speak.
+
+    推出微信投保、微信理赔等服务, and then 微信理赔….
+    """
+    close = found.text.find("等", start, limit)
+    if close < 0 or not words.head_at(found.text, close + 1):
+        return
+    lead = LEAD.match(found.text[start:close])
+    at, spans = start + (len(lead.group()) if lead else 0), []
+    for item in found.text[at:close].split("、"):
+        spans.append((at, at + len(item)))
+        at += len(item) + 1
+    names = [found.text[a:b] for a, b in spans]
+    if len(spans) >= LEAST_SERIES and all(
+        4 <= len(name) <= 12 and words.has_trait(name) and nominal(tuple(found.tokens_in(*span)))
+        for name, span in zip(names, spans, strict=True)
+    ):
+        again = [span for span, name in zip(spans, names, strict=True) if found.text.count(name) > 1]
+        yield from (PilotMention(a, b, (found.view.raw_text(a, b),), "built", index) for a, b in again)
 
 
 def _places(text: str, word: str, span: Span) -> Iterator[int]:
@@ -48,9 +90,10 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
         begin = start + text[start:end].rfind("的") + 1
         begin += len(lead.group()) if (lead := LEAD.match(text[begin:end])) else 0
         name = text[begin:end]
+        first = "首" in text[start:begin] and len(name) >= LONG and name.endswith(words.strong_heads)
         if (
             5 <= len(name) <= 30
-            and words.has_trait(name)
+            and (first or words.has_trait(name))
             and normalized(name) not in words.generic
             and not any(char in name for char in "、,“”")
             and nominal(tuple(found.tokens_in(begin, end)))

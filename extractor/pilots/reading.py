@@ -114,7 +114,8 @@ def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: t
         strong = found.text[mention.start : mention.end].rstrip('”」』"').endswith(words.strong_heads)
         trial = any(verb in found.text[sentence.start : sentence.end] for verb in words.trial_verbs)
         return strong or trial or found.text.count(_quotation(found, mention)) > 1
-    return bool(owners)
+    strong = found.text.endswith(words.strong_heads, mention.start, mention.end)
+    return bool(owners) or (mention.evidence == "opened" and strong)
 
 
 def _quotation(found: Findings, mention: PilotMention) -> str:
