@@ -71,13 +71,21 @@ def _closed(text: str, lex: Lexicon, *groups: Iterable[Span]) -> list[Span]:
     spans.sort()
     merged: list[Span] = []
     for first, last in spans:
-        if last <= first or (first and text[first] in BIG and text[first - 1].isdigit()):
+        if last <= first or (first and text[first - 1].isdigit() and _counted(text, lex, first, last)):
             continue
         if merged and first < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], last))
         else:
             merged.append((first, last))
     return merged
+
+
+def _counted(text: str, lex: Lexicon, first: int, last: int) -> bool:
+    """Whether a span right after a digit begins with its scale or classifier (5|万达, 24|家分公司): it is no name."""
+    if text[first] in BIG:
+        return True
+    unit = lex.after.after(text, first, last)
+    return unit is not None and unit.dimension == "count" and not unit.surface.isascii()
 
 
 def _tears(text: str, first: int, last: int) -> bool:

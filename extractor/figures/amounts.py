@@ -60,19 +60,50 @@ _SIGNED_DIMENSIONS = frozenset(["money", "percent", "points", "ratio", "physical
 HALF, _HALF_ONE = ("年半", "个半月", "个半小时", "分半钟", "天半"), Decimal("0.5")
 
 
-def _unit_after(scene: Scene, at: int) -> tuple[Unit, int, int] | None:
+#: A letter that a space parts from its number is a unit between Chinese words or signs (长 9 m,), not among letters.
+_BESIDE_LETTER = regex.compile(r"[一-鿿,。;:、()]")
+#: 3.2亿↵户, …: a unit that the end of a line parts from its number is the whole word.
+_LINE = regex.compile(r" ?\r?\n ?")
+_WORD_GOES_ON = regex.compile(r"[一-鿿A-Za-z0-9]")
+
+
+def _is_noise(text: str, unit: Unit, start: int, end: int) -> bool:
+    """Whether a unit of one letter at the end of ``[start, end)`` stands among other letters and signs."""
+    if len(unit.surface) > 1 or not unit.surface.isascii() or not unit.surface.isalpha():
+        return False
+    around = (text[max(0, start - 2) : start].rstrip(" ")[-1:], text[end : end + 2].lstrip(" ")[:1])
+    return not all(not char or _BESIDE_LETTER.match(char) for char in around)
+
+
+def _over_line(scene: Scene, at: int) -> tuple[Unit, int, int] | None:
+    """The unit at the beginning of the next line, where it stands alone."""
+    line = _LINE.match(scene.text, at, scene.end)
+    unit = scene.lex.after.after(scene.text, line.end(), scene.end) if line is not None else None
+    if line is None or unit is None:
+        return None
+    last = line.end() + len(unit.surface)
+    return None if _WORD_GOES_ON.match(scene.text, last) else (unit, line.end(), last)
+
+
+def _unit_after(scene: Scene, at: int, numeral: Numeral) -> tuple[Unit, int, int] | None:
     """The unit after a number, through one or two spaces, in brackets (50亿(元)), or after a dot that is too many."""
     text, end = scene.text, scene.end
     unit = scene.lex.after.after(text, at, end)
     if unit is not None:
         return unit, at, at + len(unit.surface)
-    if at >= end or text[at] not in " (":
+    if at >= end or text[at] not in " (\r\n":
         return None
+    if numeral.scaled:
+        broken = _over_line(scene, at)
+        if broken is not None:
+            return broken
     skipped = at
     while skipped < end and text[skipped] == " " and skipped - at < 2:
         skipped += 1
     unit = scene.lex.after.after(text, skipped, end)
     if unit is not None:
+        if skipped > at and _is_noise(text, unit, numeral.start, skipped + 1):
+            return None
         if skipped > at and unit.dimension not in ("money", "percent", "points", "physical") and unit.unit != "股":
             return None if skipped - at > 1 else (unit, skipped, skipped + len(unit.surface))
         return unit, skipped, skipped + len(unit.surface)
@@ -99,9 +130,11 @@ def read_amount(scene: Scene, at: int, numeral: Numeral | None = None) -> Amount
     if text.startswith(("+", "来"), stop) and scene.lex.after.after(text, stop + 1, scene.end) is not None:
         amount.mark = text[stop]
         stop += 1
-    found = _unit_after(scene, stop)
+    found = _unit_after(scene, stop, numeral)
     if found is not None:
         unit, first, last = found
+        if "\n" in text[stop:first]:
+            amount.flag("line_break")
         _set_unit(amount, unit, (first, first + len(unit.surface)))
         amount.end = last
         _coins(scene, amount)

@@ -17,7 +17,7 @@ CLAUSE_END = frozenset(",;。!?\n\r:…()")
 _LAST_CLAUSE_END = re.compile(f"(?s:.{{0,64}})[{re.escape(''.join(sorted(CLAUSE_END)))}]")
 #: How far before its number a word such as 最多 may stand.
 REACH = 14
-_FLIPPED: Mapping[str, str] = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
+_FLIPPED: Mapping[str, str] = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt", "excess": "le"}
 #: Of several words, the one that sets a limit wins over the one that only blurs: 最多约10亿元 is still a limit.
 _RANK: Mapping[str, int] = {"le": 5, "ge": 5, "lt": 5, "gt": 5, "vague": 4, "near": 3, "about": 2, "eq": 1}
 #: The words that set a limit: beside one of them, a word that stands apart adds nothing.
@@ -125,7 +125,9 @@ def settle(text: str, amount: Amount, before: tuple[str, ...], after: tuple[str,
 
     The strongest word wins. Words that contradict each other (近46万余) leave 'about' and a flag.
     """
-    values = list(before)
+    # 超出7.11个百分点 says by how much, 超出30亿元 from where on.
+    by = "eq" if amount.dimension == "points" else "gt"
+    values = [by if value == "excess" else value for value in before]
     if amount.numeral.kind == "more":
         values.append("gt")
     if amount.mark:

@@ -13,7 +13,7 @@ from extractor.figures.writing import Scene
 _LATIN = re.compile("[A-Za-z]")
 #: What a letter before a number leaves alone: LPR3.85% is a figure, H5家 is none.
 _NOT_AFTER_LETTERS = frozenset(["count", "loose", "time", "physical", ""])
-_LIMITS = frozenset(["gt", "ge", "lt", "le", "near", "about", "naked_gt"])
+_LIMITS = frozenset(["gt", "ge", "lt", "le", "near", "about", "naked_gt", "excess"])
 MAGNITUDE = ("级", "规模")
 _BIG_VAGUE = Decimal(100)
 
@@ -56,7 +56,10 @@ def counts(text: str, lex: Lexicon, amount: Amount, before: bounds.Before, joine
     if numeral.kind == "vague" and numeral.high <= 10:
         return amount.dimension == "time" and text[numeral.start] == "数"
     if numeral.end - numeral.start == 1 and text[numeral.start] in "一二零〇":
-        return amount.dimension in ("money", "percent", "ratio")
+        if text[numeral.start] == "一" and amount.dimension == "count" and not limits:
+            scene = Scene(text, lex, 0, len(text))
+            return bounds.word_apart(scene, amount.start, amount.clause) is not None
+        return amount.dimension in ("money", "percent", "ratio") or (text[numeral.start] == "一" and bool(limits))
     return amount.dimension != "loose" or numeral.scaled or numeral.low >= _BIG_VAGUE or numeral.kind == "pair"
 
 

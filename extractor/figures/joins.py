@@ -10,11 +10,11 @@ from extractor.figures.amounts import Amount, read_amount
 from extractor.figures.writing import Scene
 from extractor.numerals import Numeral, multiply
 
-#: What stands between the two ends of a range.
-_TO = regex.compile(r" ?(?:至|到|--?|~|–|—{1,2}|―|‐|‑|‒|−|∼|〜|─) ?")
+#: What stands between the two ends of a range; the first may say whether it is included.
+_TO = regex.compile(r"(?:\(不?含\))? ?(?:至|到|--?|~|–|—{1,2}|―|‐|‑|‒|−|∼|〜|─) ?")
 _AND = regex.compile(r"和|与|及|、")
 #: What any of these begins with.
-JOINTS = frozenset("至到-~–—―‐‑‒−∼〜─和与及以、± ")
+JOINTS = frozenset("至到-~–—―‐‑‒−∼〜─和与及以、±( ")
 _BETWEEN = ("之间", "间")
 _LIST = regex.compile(r" ?(?:、|和|及|与|以及) ?")
 #: What it moves to comes only now, so what came before is a range: 由7至10天缩短至1天.

@@ -19,7 +19,7 @@ from extractor.figures.joins import JOINTS
 from extractor.figures.lexicon import Lexicon
 from extractor.figures.writing import Scene
 from extractor.gazetteers import Unit
-from extractor.numerals import HAN_START, NOT_MORE, Numeral, last_step, multiply
+from extractor.numerals import DIGITS, HAN_START, NOT_MORE, POINTS, Numeral, last_step, multiply
 
 _SHAPE = re.compile(
     r"([0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,12})(\.[0-9]{1,8})?"
@@ -159,6 +159,8 @@ class Plain:
         if after in odd.bare_after:
             return False
         following = text[stop + 1 : stop + 2]
+        if han and after in POINTS and following in DIGITS:
+            return False
         if after in _LINKS:
             return following not in odd.joined
         return after not in _TAILS or following not in _TAIL_GOES_ON

@@ -11,13 +11,13 @@ from extractor.figures.amounts import Amount, read_amount
 from extractor.figures.lexicon import Lexicon
 from extractor.figures.plain import Plain
 from extractor.figures.writing import Scene
-from extractor.numerals import BIG, HAN_START, SMALL
+from extractor.numerals import BIG, DIGITS, HAN_START, SMALL
 
 Span = tuple[int, int]
 
 #: A lone 一 is an article (一家, 一项) unless one of these follows; 几 and 数 begin a number only before a scale, and
 #: 数 before a length of time (数日).
-_AFTER_ONE = "".join([*SMALL, *BIG, *"成倍半元块美港欧英日二两点"])
+_AFTER_ONE = "".join([*SMALL, *BIG, *DIGITS, *"成倍半元块美港欧英日点.·"])
 _AFTER_SEVERAL = "".join([*SMALL, *BIG])
 _AFTER_SOME = _AFTER_SEVERAL + "日天周年月小分秒个"
 _UNLESS_LONE = f"(?:(?<![一几数])|(?<=一)(?=[{_AFTER_ONE}])|(?<=几)(?=[{_AFTER_SEVERAL}])|(?<=数)(?=[{_AFTER_SOME}]))"
@@ -26,10 +26,18 @@ _SIGNS = "0-9半翻" + "".join(sorted(HAN_START)) + re.escape("".join(sorted(dir
 #: It looks a character up at once only in a class of the basic plane, so digits beyond it have a pattern of their own.
 _START = re.compile(f"[{_SIGNS}]{_UNLESS_LONE}")
 _START_ASTRAL = re.compile(f"[{_SIGNS}{''.join(sorted(dirty.ASTRAL))}]{_UNLESS_LONE}")
+#: 至少设立一家: behind 至少 and a verb 一 is a number. Looked for only in texts that hold such a word.
+_LEAST = ("至少", "最少", "不少于", "最多")
+_GAPS = "|".join(f"(?<={word}{'.' * gap}一)" for word in _LEAST for gap in range(4))
+_START_LEAST, _START_LEAST_ASTRAL = (
+    re.compile(f"[{_SIGNS}{beyond}](?:{_UNLESS_LONE}|{_GAPS})") for beyond in ("", "".join(sorted(dirty.ASTRAL)))
+)
 #: Longer than any number in words, or too many short groups: nothing that anybody wrote to be read.
 _LONG = re.compile(f"[{''.join(sorted(HAN_START))}]{{40}}")
 _JUNK = re.compile("(?:[0-9]{1,2},){5}[0-9,]*")
 _DIGITS = re.compile("[0-9]+")
+#: 五五四户: digits read one by one without a scale behind them are no number that ends in 四户.
+_HAN_DIGITS = re.compile("[一二三四五六七八九]{3,}")
 #: 1-2-3-4…, 1、2、3…: longer than any list that is read. Its last numbers may be one, no number before them is.
 _CHAIN = re.compile(f"(?:[0-9]{{1,12}}[-、至到]){{{joins.MAX_ITEMS + 2},}}")
 _CHAIN_JOINTS = frozenset("-、至到")
@@ -43,6 +51,8 @@ def may_hold_figures(text: str) -> bool:
 def _starts_in(text: str) -> re.Pattern[str]:
     """The pattern for a text: in UTF-16 a character beyond the basic plane takes two units, and counting is cheap."""
     beyond = not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    if any(word in text for word in _LEAST):
+        return _START_LEAST_ASTRAL if beyond else _START_LEAST
     return _START_ASTRAL if beyond else _START
 
 
@@ -128,7 +138,7 @@ class Reader:
             special = shapes.fraction_at(scene, at) if text.startswith("分之", at + 1) else None
             if special is not None:
                 return self._special(scene, special, at)
-            digits = _DIGITS.match(text, at)
+            digits = _DIGITS.match(text, at) or _HAN_DIGITS.match(text, at)
             return [], digits.end() if digits is not None else at + 1
         stop = amount.numeral.end
         if stop < len(text) and text[stop] in dirty.SUSPECT:
@@ -212,9 +222,15 @@ class Reader:
         start = bounds.clause_start(text, amount.start, self.previous, 24)
         told = self.lex.words["shares_unit"].last_within(text, start, amount.start) is not None
         items, self.no_list = joins.list_from(scene, amount, told, line)
+        limits: tuple[str, ...] = ()
         for item in items:
             self._set_clause(item)
-            self._finish(Scene(text, self.lex, max(scene.floor, self.previous), scene.end), item)
+            here = Scene(text, self.lex, max(scene.floor, self.previous), scene.end)
+            before = bounds.words_before(here, item.start)
+            if limits and not before.values:  # 分别超过3.2、5.6和7.8亿元: each of them
+                before = before._replace(values=limits)
+            self._finish(here, item, before)
+            limits = limits or tuple(value for value in before.values if value in bounds.LIMITS)
             self.previous = item.end
         change = items[0].change if items else None
         for item in items[1:]:

@@ -30,6 +30,41 @@ _SCALES: Mapping[str, Decimal] = {"万": Decimal(10**4), "亿": Decimal(10**8), 
 _CLOSED_SCALE = regex.compile(r"\) ?(万亿|亿|万)")
 
 
+#: 2 671.26万户 and 126 .63亿元: groups of three parted by spaces, a space beside the point.
+_SPACED = regex.compile(r"(?: [0-9]{3}(?![0-9])){1,2}+(?:\.[0-9]{1,8})?+|(?: \. ?|\. )[0-9]{1,4}(?![0-9])")
+#: After one of these a number and the next one are two: 表1 500万元.
+_NUMBERED = frozenset("图表第附例式注篇章节款项栏期")
+
+
+def _spaced(scene: Scene, numeral: Numeral) -> Numeral:
+    """A number broken by plain spaces: only where a scale or a unit shows that it is one, and it is flagged.
+
+    A number that begins its line may be the index of what follows it (1 500万元), so there it needs a point after
+    its groups.
+    """
+    text, start, stop = scene.text, numeral.start, numeral.end
+    head = text[start:stop]
+    if not head.isdigit() or not head.isascii() or len(head) > 12 or (head[0] == "0" and head != "0"):
+        return numeral
+    found = _SPACED.match(text, stop, scene.end)
+    before = text[start - 1] if start else "\n"
+    if found is None or before in _NUMBERED or (before.isascii() and (before.isalnum() or before in "._-/+")):
+        return numeral
+    tail = found[0].replace(" ", "")
+    if found[0][1].isdigit() and (len(head) > 3 or head == "0"):
+        return numeral
+    if before in "\r\n" and (found[0][0] == "." or "." not in tail):
+        return numeral
+    joined = head + tail
+    whole = read_numeral(joined + text[found.end() : min(scene.end, found.end() + 8)])
+    if whole is None or whole.end < len(joined):
+        return numeral
+    end = found.end() + whole.end - len(joined)
+    if not whole.scaled and scene.lex.after.after(text, end + text.startswith(" ", end), scene.end) is None:
+        return numeral
+    return _with_flags(whole._replace(start=start, end=end), "spaced")
+
+
 def _with_flags(numeral: Numeral, *flags: str) -> Numeral:
     return numeral._replace(flags=(*numeral.flags, *flags))
 
@@ -41,10 +76,14 @@ def _times(numeral: Numeral, factor: Decimal, end: int) -> Numeral:
     )
 
 
-def _odd_tail(text: str, numeral: Numeral, end: int) -> Numeral:
+def _odd_tail(scene: Scene, numeral: Numeral) -> Numeral:
     """What may follow the digits in unclean or scientific writing: ×10⁸, 。for a point, a group of two digits."""
-    stop = numeral.end
+    text, end, stop = scene.text, scene.end, numeral.end
     char = text[stop]
+    if char in " ." and numeral.kind == "exact":
+        spaced = _spaced(scene, numeral)
+        if spaced is not numeral:
+            return spaced
     if char in "×xX* ":
         power = _POWER.match(text, stop, end)
         if power is not None:
@@ -132,7 +171,7 @@ def read_number(scene: Scene, at: int) -> Numeral | None:
     if numeral.end < end:
         char = text[numeral.end]
         if char in "×xX*。,.) ":
-            numeral = _odd_tail(text, numeral, end)
+            numeral = _odd_tail(scene, numeral)
         elif char in "\r\n" and not numeral.scaled and not numeral.han:
             tail = _LINE_TAIL.match(text, numeral.end, end)
             if tail is not None:

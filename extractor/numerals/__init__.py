@@ -20,13 +20,14 @@ from extractor.numerals.tokens import (
     MONEY_START,
     MORE,
     NOT_BEFORE,
+    POINTS,
     SMALL,
     Token,
     read_tokens,
 )  # fmt: skip
 
 __all__ = [
-    "BIG", "DIGITS", "HAN_START", "MAX_DIGITS", "NOT_MORE", "SMALL",
+    "BIG", "DIGITS", "HAN_START", "MAX_DIGITS", "NOT_MORE", "POINTS", "SMALL",
     "Numeral", "last_step", "multiply", "parse_number", "read_numeral",
 ]  # fmt: skip
 

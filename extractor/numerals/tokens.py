@@ -39,6 +39,9 @@ _THIN = regex.compile(r"[0-9]{1,3}(?: [0-9]{3}){2,6}+(?![0-9])(?:\.[0-9]++)?+")
 #: More digits than any amount in the news has: an account number, or an attack.
 MAX_DIGITS = 20
 _MAX_TOKENS = 24
+#: What a decimal in Han digits is written with: 三点五, 三.五, 三·五.
+POINTS = frozenset("点.·")
+_SHOWS_DECIMAL = ("万", "亿", "%")
 _ZERO = Decimal(0)
 
 
@@ -88,27 +91,50 @@ def _pair(run: str) -> tuple[int, int] | None:
     return (one, two) if one and (two == one + 1 or (one, two) == (3, 5)) else None
 
 
+def _by_place(text: str, run: str, stop: int, end: int, before: str) -> bool:
+    """五五四万户: three digits and more before 万 or 亿 are read one by one, as Taiwan's papers write them."""
+    return not before and len(run) > 2 and "两" not in run and stop < end and text[stop] in "万亿"
+
+
 def _digits(text: str, at: int, end: int, before: str) -> Token | None:
     """A run of Han digits, read by its place value, as a pair, or as one digit; with 点 after it, as a decimal."""
     run, stop = _han_digits(text, at, end)
     if stop - at >= MAX_DIGITS:
         return None
+    decimal = _decimal(text, at, stop, end, before)
+    if decimal is not None:
+        return decimal
     if run[0] in "零〇○" and before in ("s", "b") and len(run) == 2:
         run = run[1:]
     pair = _pair(run)
     if pair is not None:
         return Token("d", stop, Decimal(pair[0]), Decimal(pair[1]), run)
-    if len(run) > 1 and not (set(run) & set("零〇○")) and before != "p":
+    if len(run) > 1 and not (set(run) & set("零〇○")) and not _by_place(text, run, stop, end, before):
         return None
     number = Decimal("".join(str(DIGITS[char]) for char in run))
-    if (stop + 1 < end and text[stop] == "点" and text[stop + 1] in DIGITS and len(run) == 1) or (
-        stop + 1 < end and text[stop] == "点" and before == "s" and text[stop + 1] in DIGITS
-    ):
-        part, after = _han_digits(text, stop + 1, end)
-        if after >= end or text[after] not in "十分刻":
-            number += Decimal("0." + "".join(str(DIGITS[char]) for char in part))
-            return Token("d", after, number, number, run + "." + part)
     return Token("d", stop, number, number, run)
+
+
+def _decimal(text: str, at: int, stop: int, end: int, before: str) -> Token | None:
+    """三点五, 三十六.四, 一一五.八亿: Han digits at ``[at, stop)`` with a point and more of them behind it.
+
+    A dot is as often the end of a heading's number (一.八家银行): where one digit begins its line, only a scale or a
+    per cent sign behind the number shows that it is one number.
+    """
+    if stop + 1 >= end or text[stop] not in POINTS or text[stop + 1] not in DIGITS:
+        return None
+    spoken = text[stop] == "点"
+    if spoken and stop - at > 1 and (before != "s" or _pair(text[at:stop]) is not None):
+        return None
+    part, after = _han_digits(text, stop + 1, end)
+    following = text[after] if after < end else ""
+    if following and following in ("十分刻" if spoken else "十百千.·"):
+        return None
+    if not spoken and before != "s" and (not at or text[at - 1] in "\r\n ") and following not in _SHOWS_DECIMAL:
+        return None
+    run = text[at:stop]
+    number = Decimal("".join(str(DIGITS[char]) for char in run) + "." + "".join(str(DIGITS[char]) for char in part))
+    return Token("d", after, number, number, run + "." + part)
 
 
 def _arabic(text: str, at: int, end: int) -> Token | None:
@@ -141,6 +167,8 @@ def _next(text: str, at: int, end: int, tokens: list[Token]) -> Token | None:
     last = tokens[-1].kind if tokens else ""
     if char == " " and last == "a" and text.startswith(("万", "亿", "千万", "百万"), at + 1):
         return _scale(text, at + 1, end)
+    if char == " " and last == "a" and at + 2 < end and text[at + 1] in MORE and text[at + 2] not in " \r\n":
+        return _more(text, at + 1, end, tokens)
     if char == "个" and last in ("a", "d", "s", "m", "v") and text.startswith(("亿", "多亿"), at + 1):
         more = text[at + 1] == "多"
         return Token("m", at + 2, _ZERO, _ZERO, "多") if more else _scale(text, at + 1, end)
