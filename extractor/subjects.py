@@ -7,6 +7,7 @@ the next sentence means, it does not say.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -26,6 +27,8 @@ _OPENING_CHARS = 12
 LEAST_QUESTIONS = 2
 _OFFICE_CHARS = 10
 _HEAD_LINES = 3
+#: What an article is about is named so often, and makes up more than this share of what it names.
+OFTEN, MOSTLY = 3, 0.6
 
 
 class Event(NamedTuple):
@@ -64,6 +67,16 @@ def find_topic(found: Findings) -> Name | None:
     if len({name.name for name in whole}) == 1 and not is_public(whole[0]):
         return whole[0]
     return _interviewed(found) if not whole else None
+
+
+def find_protagonist(found: Findings) -> Name | None:
+    """The institution that most of an article's mentions name, regulators and the press aside."""
+    named = [name for name in found.institutions if not is_public(name)]
+    counts = Counter(name.name for name in named)
+    for often, count in counts.most_common(1):
+        if count >= OFTEN and count > MOSTLY * len(named):
+            return next(name for name in named if name.name == often)
+    return None
 
 
 def is_interview(found: Findings) -> bool:

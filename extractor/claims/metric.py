@@ -31,6 +31,7 @@ _MONEY = regex.compile(r"[A-Z]{3}")
 #: Before a figure: what is counted is whom something is done to, and the verb comes after it (向5家银行输出).
 _TOWARDS = ("向", "为", "对", "给", "与", "由", "把", "将", "从")
 SHORT = 4
+_QUOTES = {"”": "“", "」": "「"}
 #: How many clauses back a topic may stand.
 CLAUSES_BACK = 4
 #: How long a verb of becoming with its adverbs may be.
@@ -58,7 +59,7 @@ def find_metric(
         before: the last metric of the sentence.
     """
     start = max(clause.start, previous.end) if previous else clause.start
-    left = phrase_before(found, start, figure.start)
+    left = phrase_before(found, start, figure.start) or _quoted(found, start, figure.start)
     if left and before and left.start < before.end and before.start < left.end:
         left = Span(before.end, left.end) if left.end - before.end >= MIN_CHARS else None
     if figure.quantity.unit in DURATIONS:
@@ -76,6 +77,17 @@ def find_metric(
     if left and (carried is None or _is_elsewhere(figure, previous, clause)):
         return noun or left
     return noun or _level(found, carried, left) or _topic(found, clause)
+
+
+def _quoted(found: Findings, start: int, end: int) -> Span | None:
+    """A name in quotes right before a figure, with the verb that takes it: 投放“双保贷”7户."""
+    text = found.text
+    closing = text[end - 1 : end]
+    opened = text.rfind(_QUOTES[closing], start, end - 1) if closing in _QUOTES else -1
+    if opened < 0 or end - opened < MIN_CHARS + 2:
+        return None
+    verb = next((t for t in reversed(found.tokens_in(start, opened)) if t.end == opened and t.pos == "v"), None)
+    return Span(verb.start if verb else opened, end)
 
 
 def _is_elsewhere(figure: Figure, previous: Figure | None, clause: Span) -> bool:

@@ -15,7 +15,7 @@ from extractor.pilots.merge import related
 from extractor.pilots.words import pilot_words
 from extractor.records import How
 from extractor.segment import Span
-from extractor.subjects import Event, Subject, find_topic, is_public, last_subject
+from extractor.subjects import Event, Subject, find_protagonist, find_topic, is_public, last_subject
 
 
 @dataclass
@@ -46,6 +46,7 @@ class OwnerReader:
         self.sections = [(d.section, i) for i, d in enumerate(drafts) if d.section is not None]
         self.words = pilot_words(found.gaz)
         self.topic = find_topic(found)
+        self.protagonist = find_protagonist(found)
         self.topic_pilot = self._topic_pilot()
         self.line = -1
         self.pilot: int | None = None
@@ -142,9 +143,19 @@ class OwnerReader:
             if owner.pilot is not None:
                 owner.institutions = self._applicants(owner.pilot)
                 owner.institution_how = owner.pilot_how if owner.institutions else None
-            else:
+            elif not self._protagonist(owner, figure, subject):
                 self._fallback(owner)
         return owner
+
+    def _protagonist(self, owner: Owner, figure: Figure, subject: Subject) -> bool:
+        """Whom the article is about, named in the sentence without acting: 根据A行的十大案例,…, 受益于A行政策的企业…"""
+        named = [e for e in subject.events if e.kind == "object" and e.end <= figure.start]
+        if self.protagonist is None or not named or any(len(e.names) > 1 for e in named):
+            return False
+        if any(e.names[0].name != self.protagonist.name for e in named):
+            return False
+        owner.institutions, owner.institution_how = named[-1].names, "same_sentence"
+        return True
 
     def _applicants(self, pilot: int) -> tuple[Name, ...]:
         """Whose a pilot's figures are: of several applicants the one that the article is about, if any is."""

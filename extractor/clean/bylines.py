@@ -11,6 +11,8 @@ DATE = regex.compile(r"(?<!\d)(?:19|20)\d\d *+[-/.年] *+\d{1,2}+ *+[-/.月] *+\
 CLOCK = regex.compile(r"[ T]{0,8}+(?:上午|下午)?+ {0,4}+\d{1,2}+[:时]\d{1,2}+(?:[:分]\d{1,2}+秒?+)?+")
 LABEL_COLON = regex.compile(r" {0,3}+[:：]")
 COUNT = regex.compile(r"[ :：(]{0,3}+\d")
+#: Names behind 记者, each of two to four characters: a blank stands before the first.
+SIGNATURE = regex.compile(r"(?:[ \u3000]++[\u4e00-\u9fff]{2,4}+){1,3}+")
 SENTENCE_SIGN = regex.compile(r"[。！？!?,，;；]")
 ASKED = regex.compile(r"[!！?？]")
 
@@ -33,6 +35,8 @@ def is_byline(line: Line) -> bool:
     if len(text) > LONGEST or "。" in text:
         return False
     rows = line.kinds("editor")
+    if any(_is_signed(line, hit) for hit in rows):
+        return True
     date = DATE.search(text) if len(text) >= SHORTEST_DATE else None
     if rows and _is_label_line(line, rows):
         return True
@@ -45,6 +49,12 @@ def is_byline(line: Line) -> bool:
         return SENTENCE_SIGN.search(text) is None
     rest = text[date.end() :]
     return date.start() == 0 and (not rest or _is_name(rest))
+
+
+def _is_signed(line: Line, hit: Hit) -> bool:
+    """Whether a line is nothing but who wrote: 本报记者 张三 李四."""
+    before, after = line.text[: hit.start - line.start], line.text[hit.end - line.start :]
+    return len(before) <= LONGEST_NAME and SIGNATURE.fullmatch(after) is not None
 
 
 def _is_label_line(line: Line, rows: list[Hit]) -> bool:

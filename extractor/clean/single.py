@@ -18,7 +18,11 @@ CONTACT_ID = regex.compile(r"[A-Za-z0-9_+/() -]{0,6}?(?:[:：]|\d{3,4}[-* ]{0,5}
 SPEAKER = regex.compile(r"[^:：,，。]{0,12}+[:：]")
 DIGIT = regex.compile(r"\d")
 
+#: The page of a newspaper: 第07版:经济特刊.
+PAGE = regex.compile(r"第 ?\d{1,3} ?版[:：]?+\S{0,10}+")
+
 LONGEST_CAPTION = 60
+LONG_TRAIL, LONGEST_TRAIL = 4, 100
 LONGEST_MENU_ITEM = 12
 LONGEST_PITCH = 200
 #: A longer sentence may tell of a hotline and of what it did.
@@ -39,8 +43,12 @@ def judge(line: Line) -> None:
 
 
 def _trail(line: Line) -> str | None:
-    """A trail of sections needs no word of navigation: 天山网 > 财经 > 保险."""
+    """A trail of sections, or a newspaper's page, needs no word of navigation: 天山网 > 财经 > 保险."""
+    if PAGE.fullmatch(line.text):
+        return "navigation"
     steps = [step.strip() for step in CRUMB.split(line.text)]
+    if len(steps) > LONG_TRAIL and len(line.text) <= LONGEST_TRAIL:
+        steps.pop()  # a long trail ends in the headline
     return "navigation" if len(steps) >= 3 and max(map(len, steps)) <= LONGEST_MENU_ITEM else None
 
 

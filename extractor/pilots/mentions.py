@@ -15,7 +15,9 @@ from extractor.views import fold
 
 CLAUSE_STOP = regex.compile(r"[,。;:!?()“”\"\n「」《》]")
 #: What may stand between a verb of making and the name: 推出了首个…
-LEAD = regex.compile(r"^(?:[了出的并及其]|全?新的?|(?:全[国省市区县]|[国业]内|行业)?首[个款家批项]|一[款个套批项种])++")
+LEAD = regex.compile(
+    r"^(?:[了出的并及其]|全?新的?(?!一代|型|市民)|(?:全[国省市区县]|[国业]内|行业)?首[个款家批项]|一[款个套批项种])++"
+)
 _SHORT = regex.compile(r"[“「『‘]([^“”「」『』‘’]{2,20})[”」』’]")
 MAX_NAME = 40
 MIN_NAME = 2

@@ -9,6 +9,8 @@ from extractor.pilots.mentions import CLAUSE_STOP, LEAD, LONG, MAX_NAME, PilotMe
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span
 
+#: So many clauses may say when before the one that opens with a name.
+LEADING_CLAUSES = 2
 #: Fewer things in a row are no series.
 LEAST_SERIES = 2
 
@@ -21,6 +23,8 @@ def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
     for start, end in verbs:
         if any(a <= start and end <= b and (a, b) != (start, end) for a, b in (*verbs, *named)):
             continue  # 研发 in 自主研发, 建设 in 建设银行
+        if text.endswith(words.efforts, sentence.start, start) or text.startswith(("为", "成"), end):
+            continue  # 着力构建…, 打造为…平台: what something is to become
         strong = text[start:end] in words.strong_verbs
         stop = CLAUSE_STOP.search(text, end, sentence.end)
         limit = min(stop.start() if stop else sentence.end, end + MAX_NAME + 20)
@@ -95,6 +99,7 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
             5 <= len(name) <= 30
             and (first or words.has_trait(name))
             and normalized(name) not in words.generic
+            and not name[0].isdigit()
             and not any(char in name for char in "、,“”")
             and nominal(tuple(found.tokens_in(begin, end)))
             and not found.figures_in(Span(begin, end))
@@ -146,5 +151,39 @@ def possessed(found: Findings, words: PilotWords, sentence: Span, index: int) ->
         limit = min(stop.start() if stop else figure.start, name.end + 30)
         limit = next((cue.start for cue in found.cues.within("aggregation", name.end, limit)), limit)
         phrase = _phrase(found, words, name.end, limit, False)
-        if phrase and phrase[0] == name.end:
+        if phrase and phrase[0] == name.end and not _is_measured(found, phrase[1]):
             yield PilotMention(*phrase, (found.view.raw_text(*phrase),), "possessed", index)
+
+
+def _is_measured(found: Findings, end: int) -> bool:
+    """Whether 余额 follows: a kind of loan that is counted, no product."""
+    return any(
+        cue.start == end and cue.cue.value == "balance" for cue in found.cues.within("aggregation", end, end + 4)
+    )
+
+
+def launched(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
+    """A noun phrase that opens its sentence and was brought out: 7月23日,公交智慧出行项目正式上线."""
+    opening = found.layout.clauses(sentence)[0] if found.layout.clauses(sentence) else sentence
+    for clause in found.layout.clauses(sentence)[:LEADING_CLAUSES]:
+        opening = clause
+        if any(token.pos not in ("t", "x", "m", "ns") for token in found.tokens_in(clause.start, clause.end)):
+            break
+    start = opening.start
+    for token in found.tokens_in(opening.start, opening.end):
+        if token.pos not in ("t", "x", "d"):
+            break
+        start = token.end
+    for match in words.launched.finditer(found.text, start, min(opening.end, start + MAX_NAME)):
+        name = found.text[start : match.start()]
+        if (
+            len(name) >= LONG
+            and name.endswith(words.strong_heads)
+            and words.has_trait(name)
+            and "的" not in name
+            and normalized(name) not in words.generic
+            and nominal(tuple(found.tokens_in(start, match.start())))
+        ):
+            evidence = "opened" if _is_told_of(found, match.end()) else "built"
+            yield PilotMention(start, match.start(), (found.view.raw_text(start, match.start()),), evidence, index)
+            return

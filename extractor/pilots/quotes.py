@@ -127,8 +127,11 @@ def defined(found: Findings, words: PilotWords, sentence: Span, index: int) -> I
         if head is None:
             continue
         begin = _left_edge(found, sentence.start, match.start())
+        verb = next((verb for verb in words.strong_verbs if found.text.startswith(verb, begin)), "")
+        begin += len(verb)
         if match.start() - begin - len(head) >= MIN_NAME:
-            names = (found.view.raw_text(begin, match.start()), found.view.raw_text(*match.span(1)))
+            names = tuple(found.view.raw_text(*span) for span in ((begin, match.start()), match.span(1)))
+            names = names[:1] if match[1] in words.heads else names
             yield PilotMention(begin, match.start(), names, "defined", index)
 
 

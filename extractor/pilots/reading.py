@@ -14,7 +14,7 @@ from extractor.pilots.known import find_known
 from extractor.pilots.mentions import LONG, PilotMention, repeated
 from extractor.pilots.merge import abbreviates, related, same_name, unique
 from extractor.pilots.owners import owners_of
-from extractor.pilots.phrases import built, possessed, tried
+from extractor.pilots.phrases import built, launched, possessed, tried
 from extractor.pilots.quotes import defined, quoted
 from extractor.pilots.words import PilotWords, normalized, pilot_words
 from extractor.segment import Span
@@ -87,7 +87,11 @@ def _mentions(
     ]
     second: list[PilotMention] = []
     if not any(mention.evidence in ("quoted", "brought", "listed") for mention in first):
-        second = [*built(found, words, sentence, index), *possessed(found, words, sentence, index)]
+        second = [
+            *built(found, words, sentence, index),
+            *possessed(found, words, sentence, index),
+            *launched(found, words, sentence, index),
+        ]
         for clause in found.layout.clauses(sentence):
             second.extend(tried(found, words, clause, index))
     chosen: list[PilotMention] = []

@@ -44,6 +44,8 @@ class PilotWords:
     named: tuple[str, ...]
     listing: tuple[str, ...]
     instrument: tuple[str, ...]
+    efforts: tuple[str, ...]
+    launched: regex.Pattern[str]
 
     def head_at(self, text: str, at: int, quoted: bool = False) -> int:
         """The length of the longest head noun at an offset, 0 where there is none; behind a quote there are more."""
@@ -124,4 +126,6 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         named=words("named"),
         listing=words("listing"),
         instrument=words("instrument"),
+        efforts=words("effort"),
+        launched=_any_of(words("launched")),
     )
