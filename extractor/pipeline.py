@@ -27,7 +27,7 @@ from extractor.clean import find_masks
 from extractor.cues import find_cues
 from extractor.dates import base_from_report, find_dates
 from extractor.documents import CharacterTokenizer, RecordTokenizer, retokenized
-from extractor.figures import find_figures
+from extractor.figures import find_figures, home_currency
 from extractor.findings import Findings
 from extractor.gazetteers import Gazetteers, load_gazetteers
 from extractor.names import find_names
@@ -129,7 +129,9 @@ def make_figures(nlp: Language, name: str, gazetteers: list[str]) -> Any:
 
     def figures(doc: Doc) -> Doc:
         blocked = sorted((name.start, name.end) for name in doc._.names if name.kind in _NOT_A_FIGURE)
-        doc._.figures = find_figures(doc._.view, doc._.dates, blocked, gaz)
+        places = (name.place or name.name for name in doc._.names if name.kind != "technology")
+        home = home_currency(doc._.view, places, gaz)
+        doc._.figures = find_figures(doc._.view, doc._.dates, blocked, gaz, home)
         return doc
 
     return figures

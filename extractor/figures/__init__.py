@@ -10,6 +10,7 @@ Readings that are choices, each the same everywhere:
 * ``8.5折`` is 0.85 (unit 折): the factor on the price. ``三成`` is 30 %, ``千分之三`` 0.3 %.
 * ``三分之二`` has no decimal: value null, the nearest decimals below and above in per cent, flag ``fraction``.
 * 一 before a classifier is an article and no figure (一家, 一项); 二 before one is an ordinal (二级, 二次).
+* A bare 元 is yuan, but in an article of Taiwan or Hong Kong it is TWD or HKD, with the flag ``currency_of_place``.
 * A word of bound that does not touch its number sets the bound, and the span stays with the number.
 """
 
@@ -25,6 +26,7 @@ from typing import NamedTuple, cast
 from extractor.dates import DateMention, find_dates
 from extractor.figures.amounts import Amount
 from extractor.figures.context import is_equivalent
+from extractor.figures.home import DEFAULT, at_home, home_currency
 from extractor.figures.lexicon import Lexicon, load_lexicon
 from extractor.figures.quantities import quantity_of
 from extractor.figures.reading import Reader, Span, may_hold_figures
@@ -35,7 +37,7 @@ from extractor.numerals import BIG
 from extractor.records import Change, Quantity
 from extractor.views import View, fold
 
-__all__ = ["Figure", "find_figures", "read_quantities"]
+__all__ = ["Figure", "find_figures", "home_currency", "read_quantities"]
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 #: A place between two digits, or between a digit and its point.
@@ -114,8 +116,9 @@ def _touches(one: Amount, amounts: Sequence[Amount], closed: Sequence[Span]) -> 
 
 
 def find_figures(
-    view: View, dates: Sequence[DateMention], blocked: Sequence[Span] = (), gaz: Gazetteers | None = None
-) -> list[Figure]:
+    view: View, dates: Sequence[DateMention], blocked: Sequence[Span] = (), gaz: Gazetteers | None = None,
+    home: str = DEFAULT,
+) -> list[Figure]:  # fmt: skip
     """Every figure of a view, in text order and without overlaps. Linear in its length; raises nothing.
 
     Args:
@@ -123,14 +126,20 @@ def find_figures(
         dates: the dates found in it: no figure is read inside one.
         blocked: view spans of names (5G, 一带一路), in which no figure is read.
         gaz: the gazetteers; our own by default.
+        home: what a bare 元 is in this article (:func:`home_currency`).
     """
-    return _figures(view, dates, blocked, load_lexicon(gaz)) if may_hold_figures(view.text) else []
+    return _figures(view, dates, blocked, load_lexicon(gaz), home) if may_hold_figures(view.text) else []
 
 
-def _figures(view: View, dates: Sequence[DateMention], blocked: Sequence[Span], lex: Lexicon) -> list[Figure]:
+def _figures(
+    view: View, dates: Sequence[DateMention], blocked: Sequence[Span], lex: Lexicon, home: str
+) -> list[Figure]:
     """The figures of a view in which a number begins somewhere."""
     closed = _closed(view.text, lex, [(mention.start, mention.end) for mention in dates], blocked)
-    amounts = _pair_up(Scene(view.text, lex, 0, len(view.text)), Reader(view.text, lex, closed).amounts())
+    read = Reader(view.text, lex, closed).amounts()
+    if home != DEFAULT:
+        read = iter(at_home(view.text, lex, list(read), home))
+    amounts = _pair_up(Scene(view.text, lex, 0, len(view.text)), read)
     shared = [amount for amount in table_amounts(view.text, lex) if not _touches(amount, amounts, closed)]
     if shared:
         amounts = sorted([*amounts, *shared], key=lambda amount: amount.start)
@@ -145,7 +154,7 @@ def _figures(view: View, dates: Sequence[DateMention], blocked: Sequence[Span], 
 
 
 def read_quantities(text: str, base: date | None = None) -> list[Quantity]:
-    """Every quantity of a text, equivalents among them, in text order.
+    """Every quantity of a text, equivalents among them, in text order. What a bare 元 is, the text itself must say.
 
     Args:
         text: any string, as it was read.
@@ -155,7 +164,7 @@ def read_quantities(text: str, base: date | None = None) -> list[Quantity]:
     if not may_hold_figures(view.text):
         return []
     found: list[Quantity] = []
-    for figure in _figures(view, find_dates(view.text, base), (), load_lexicon()):
+    for figure in _figures(view, find_dates(view.text, base), (), load_lexicon(), home_currency(view)):
         found.append(figure.quantity)
         if figure.equivalent is not None:
             found.append(figure.equivalent)

@@ -150,6 +150,8 @@ class Lexicon:
     before_number: frozenset[str]
     before_change: frozenset[str]
     telling: re.Pattern[str]
+    #: What says before a number that it is yuan: ¥, RMB, 人民币.
+    yuan: frozenset[str]
 
 
 _CLASSES = ("link", "denial", "change_link", "level", "loss", "equivalent", "ordinal", "word_end", "counted", "per",
@@ -197,4 +199,5 @@ def load_lexicon(gaz: Gazetteers | None = None) -> Lexicon:
         words["bound"].lasts | words["link"].lasts | words["equivalent"].lasts | {" "},
         words["change"].lasts | words["change_link"].lasts | {" "},
         _telling(words),
+        frozenset(unit.surface for unit in _side(gaz, "before") if unit.unit == "CNY"),
     )  # fmt: skip
