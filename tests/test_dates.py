@@ -246,6 +246,10 @@ SENTENCES = [
     ("2020年底,该行客户达到2万户", {"2020年底": "2020-12-31"}),
     ("20年4月上线,08年成立", {"20年4月": "2020-04-01/2020-04-30", "08年": "2008-01-01/2008-12-31"}),
     ("在Q1,公司", {"Q1": "2020-01-01/2020-03-31"}),
+    ("由今年3月1日截至4月10日为止", {"今年3月1日截至4月10日为止": "2020-03-01/2020-04-10"}),
+    ("自2019年9月截至12月", {"2019年9月截至12月": "2019-09-01/2019-12-31"}),
+    ("4月17日截至3月底", {"4月17日": "2020-04-17", "截至3月底": "-/2020-03-31"}),
+    ("由2019年的5亿元增至", {"2019年": "2019-01-01/2019-12-31"}),
 ]
 
 
@@ -403,3 +407,30 @@ def test_a_row_of_no_known_class_is_refused(tmp_path: Path) -> None:
 def test_a_date_that_stays_open_hides_the_one_before_it() -> None:
     """Without the article's date 当月 means the month of 今年4月, which is not known, and not March 2019."""
     assert [days(m) for m in read("2019年3月启动,今年4月上线,当月服务5户", None)] == ["2019-03-01/2019-03-31", "-", "-"]
+
+
+LATER = date(2022, 5, 11)
+TITLED = "《2018年第一季度某业务总体情况》发布。\n"
+HEADLINE = "2018年上半年某业务统计\n"
+TOPICS = [
+    # a page may be years younger than the report that it is about
+    (TITLED + "截至第一季度末,余额5亿元", LATER, "-/2018-03-31"),
+    (TITLED + "一季度,增长5%", LATER, "2018-01-01/2018-03-31"),
+    (TITLED + "一季度,增长5%", None, "2018-01-01/2018-03-31"),
+    (TITLED + "一季度,增长5%", date(2018, 5, 11), "2018-01-01/2018-03-31"),
+    (HEADLINE + "6月末,余额5亿元", LATER, "2018-06-30"),
+    (HEADLINE + "上半年,增长5%", LATER, "2018-01-01/2018-06-30"),
+    # what lies after that report, says its year, or looks ahead is not of it
+    (TITLED + "二季度,增长5%", LATER, "2022-04-01/2022-06-30"),
+    (TITLED + "今年一季度,增长5%", LATER, "2022-01-01/2022-03-31"),
+    (TITLED + "3月2日,发布会举行", LATER, "2022-03-02"),
+    # a young report, and a date in a sentence, are no such topic
+    ("《2021年第四季度某业务总体情况》\n一季度,增长5%", LATER, "2022-01-01/2022-03-31"),
+    ("该行表示,2018年第一季度业务增长很快。\n一季度,增长5%", LATER, "2022-01-01/2022-03-31"),
+    ("《2018—2020年规划》\n一季度,增长5%", LATER, "2022-01-01/2022-03-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "base", "expected"), TOPICS)
+def test_the_report_that_an_article_is_about_gives_its_year(text: str, base: date | None, expected: str) -> None:
+    assert days(read(text, base)[-1]) == expected

@@ -25,6 +25,10 @@ SAID = [
     f"某行推进试点\n(本报讯) 2020年4月17日  某行表示,试点进展顺利。\n{STORY}",
     f"关于开展试点的公告\n{STORY}特此公告。\n某某银行\n二〇二〇年四月十七日\n",
     f"关于开展试点的公告\n{STORY}特此公告。\n某某银行股份有限公司 2020年4月17日",
+    f"某行推进试点\n发表于：2020-4-17 09:33作者：张三阅读：9\n{STORY}",
+    f"某行推进试点\n某某时报 2020/04/17 该行表示,试点进展顺利,覆盖全市各区县,下一步将扩大范围。\n{STORY}",
+    f"某行推进试点\n某站\nFri, 17 Apr 2020 09:33:47 GMT\n\n{STORY}",
+    f"某行推进试点\n17 April 2020\n{STORY}",
     # the label outranks a time of day, and the clock of the page is no date of publication
     f"今天是2021年5月6日 星期四\n某行推进试点\n2020-04-17 09:33\n{STORY}",
     f"某行推进试点\n发布时间:2020-04-17 更新时间:2020-04-17\n{STORY}",
@@ -51,6 +55,9 @@ NOT_SAID = [
     f"今天是2020年4月17日 星期五\n某行推进试点\n{STORY}",
     f"报名截止日期:2020年4月17日\n{STORY}",
     f"报名时间:2020年4月17日\n{STORY}",
+    f"某行推进试点\n某行官网 2020年4月17日 公布名单,首批共有十家机构入选。\n{STORY}",
+    f"某行推进试点\n试点企业某某集团 2020年4月17日 成立,注册资本一亿元。\n{STORY}",
+    f"某行推进试点\nOn 17 Apr 2020 it said\n{STORY}",
     # a list of other articles
     f"推荐阅读\n某行上线新产品 2020-04-17\n某行发布年报 2020-04-16\n{STORY}",
     "2020年4月17日,某行与某公司签约,双方将在未来三年合作。",
@@ -102,3 +109,7 @@ def test_the_date_of_an_address(url: str) -> None:
 )
 def test_an_address_without_one_date(url: str) -> None:
     assert published_from_url(url) is None
+
+
+def test_a_label_with_a_full_width_colon_is_one_in_a_text_that_is_not_folded() -> None:
+    assert published_from_text("某行推进试点\n发表于：2020-4-17 09:33作者：张三\n")[0] == DAY

@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from extractor.dates.atoms import find_atoms
+from extractor.dates.calendars import Interval
 from extractor.dates.lexicon import Lexicon, lexicon
 from extractor.dates.phrases import Phrase, take_phrase
 from extractor.dates.points import Point
@@ -24,6 +25,8 @@ __all__ = ["DateMention", "base_from_report", "find_dates", "published_from_text
 #: A date that stands aside (较年初, 《规划(2019—2021年)》) is nothing that 当年 or 同期 refers to.
 #: 自2011年首批发放牌照以来: so many characters at most lie between.
 _CLAUSE = 25
+#: How far into a text the report that it is about is named, and how long a headline is.
+_TOPIC_WITHIN, _LONGEST_HEADLINE = 400, 40
 _CLAUSE_END = re.compile("[,。;；\n]")
 _ASIDE = frozenset(("compared", "in_title", "invalid_date"))
 
@@ -77,6 +80,20 @@ def _closes(text: str, opened: Phrase, end: int, start: int) -> bool:
     )
 
 
+def _is_topic(text: str, phrase: Phrase, mention: DateMention) -> bool:
+    """Whether a date is that of the report that an article is about: 2018年第一季度 in a title of its head."""
+    year, grain = phrase.left.year, phrase.left.grain
+    if mention.start > _TOPIC_WITHIN or phrase.right is not None or grain not in ("quarter", "half", "report"):
+        return False
+    if year is None or year.form != "written" or mention.first is None or mention.last is None or phrase.left.part:
+        return False
+    if "in_title" in mention.flags:
+        return True
+    begin, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    line = text[begin : end if end >= 0 else len(text)].strip()
+    return end >= 0 and len(line) <= _LONGEST_HEADLINE and not line.endswith(("。", ";", ":"))
+
+
 def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = None) -> list[DateMention]:
     """All dates and periods of a folded text (:func:`extractor.views.fold`), sorted, not overlapping. Linear time.
 
@@ -95,6 +112,7 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
     named: DateMention | None = None
     exact = False
     opened: Phrase | None = None
+    topic: Interval | None = None
     at = floor = 0
     while at < len(atoms):
         atom = atoms[at]
@@ -110,7 +128,7 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
             phrase = read
         if atom.form == "needs_until" and phrase.mode != "until":
             continue
-        mention = resolve(phrase, context(base, text, named, phrase.start, exact))
+        mention = resolve(phrase, context(base, text, named, phrase.start, exact, topic))
         if phrase.event and found and opened is not None and _closes(text, opened, found[-1].end, mention.start):
             # 2019年10月上线以来, 自2011年首批发放牌照以来: the date before says since when.
             floor = mention.end
@@ -119,6 +137,8 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
             opened = None
             continue
         found.append(mention)
+        if topic is None and mention.first and mention.last and _is_topic(text, phrase, mention):
+            topic = Interval(mention.first, mention.last)
         floor, opened = mention.end, phrase
         if _can_be_meant(phrase, mention):
             named, exact = mention, phrase.left.day is not None and mention.kind == "day"

@@ -14,18 +14,24 @@ from extractor.dates.points import Point, Slot
 _YEARS_TRIED = 9
 
 
+#: A report is old when its period, a year later, might be meant: so many days after its end.
+_OLD = 270
+
+
 class UnresolvedError(Exception):
     """Why a date stays open: the flag."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a date is resolved against: the article's day, and the last date before it (None where too far away)."""
+    """What a date is resolved against: the article's day, the last date before it (None where too far away), and the
+    period of the report that the article is about."""
 
     base: date | None
     ref: Interval | None = None
     same_sentence: bool = False
     exact: bool = False
+    topic: Interval | None = None
 
     def day(self) -> date:
         """The article's day.
@@ -138,9 +144,29 @@ def _inherits(point: Point, phrase: Phrase, ctx: Context) -> Interval | None:
     return found
 
 
+def _of_topic(point: Point, phrase: Phrase, ctx: Context) -> Interval | None:
+    """A quarter, half or month in the year of an old report that the article is about, where it tells of that time.
+
+    The page that carries 《2018年第一季度…情况》 may be years younger: its 一季度末 is of 2018. A young report needs no
+    such help, and neither does a date with a day or a word of planning.
+    """
+    topic = ctx.topic
+    if topic is None or point.day is not None or point.sub is None or phrase.ahead:
+        return None
+    if ctx.base is not None and (ctx.base - topic.last).days <= _OLD:
+        return None
+    try:
+        found = build(point, (topic.last.year, topic.last.year))
+    except ValueError:
+        return None
+    return found if found.last <= topic.last else None
+
+
 def _undated(point: Point, phrase: Phrase, ctx: Context) -> Interval:
     """A point without its year, by the rule at the head of this module."""
     found = _inherits(point, phrase, ctx)
+    if found is None:
+        found = _of_topic(point, phrase, ctx)
     if found is not None:
         return found
     base = ctx.day()

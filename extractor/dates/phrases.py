@@ -19,6 +19,10 @@ _AHEAD = 12
 _BEFORE_DAY = frozenset("于自从至到在者")
 
 
+#: 由9月27日截至10月26日: what is no joint by itself joins where a word says that the first date is the beginning.
+_UNTIL_JOINT = re.compile("截(?:至|止)(?:到|至)?")
+
+
 class Phrase(NamedTuple):
     """A date with the words around it.
 
@@ -93,6 +97,9 @@ def take_phrase(lex: Lexicon, text: str, atoms: list[Atom], at: int, floor: int)
         return None, after
     right: Point | None = None
     joint = JOINT.match(text, left.end) if left.single is None else None
+    if joint is None and left.single is None and text.startswith("截", left.end):
+        begun = _prefix(lex, text, left.start, floor)[1] in ("from", "since")
+        joint = _UNTIL_JOINT.match(text, left.end) if begun else None
     while joint is not None and after < len(atoms) and atoms[after].start < joint.end():
         after += 1
     if joint is not None and after < len(atoms) and atoms[after].start == joint.end():

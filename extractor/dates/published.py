@@ -24,6 +24,14 @@ FULL_DATE = re.compile(
     rf"(?<![0-9〇零○一二三四五六七八九十.\-/])({_DIGIT}{{4}})(?: ?年 ?({_DIGIT}{{1,3}}) ?月 ?({_DIGIT}{{1,3}}) ?[日号]"
     r"|([-/.]) ?([0-9]{1,2})\4 ?([0-9]{1,2})(?![0-9]|\4[0-9]))"
 )
+#: As feeds write it: Fri, 17 Apr 2020 09:33:05 GMT, by itself on its line.
+_FEED_DATE = re.compile(
+    r"^(?:[A-Z][a-z]{2}, )?([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} ([0-9]{4})"
+    r"(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?: ?(?:[A-Z]{1,4}|[+-][0-9]{4}))?$"
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+#: The name of a paper before its date is no longer than this.
+_LONGEST_NAME = 10
 #: A date and where it is said.
 Said = tuple[date, tuple[int, int]]
 _CLOCK = re.compile(r"^[ T,|日]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2}[时点])")
@@ -68,13 +76,13 @@ def _lines(text: str, begin: int, end: int) -> list[tuple[int, str]]:
 
 def _rank(lex: Lexicon, line: str, found: re.Match[str]) -> int:
     """How surely a date in a line of the head is that of publication: 1 by its label … 4 not at all."""
-    before = line[: found.start()].rstrip(" :-|[(")
+    before = line[: found.start()].rstrip(" :：-|[(")
     if any(word in line[: found.start()] for word in lex.words("unpublished")):
         return 9
     if lex.before("label", before, len(before)) is not None:
         return 1
     after = line[found.end() :]
-    if _DATELINE.match(after) or (_BYLINE.search(before) and after.startswith(" ")):
+    if _DATELINE.match(after) or (after.startswith(" ") and (_BYLINE.search(before) or _is_paper(lex, before))):
         return 3
     if len(line.strip()) > _LONGEST_LINE or _STORY.search(line):
         return 9
@@ -82,6 +90,17 @@ def _rank(lex: Lexicon, line: str, found: re.Match[str]) -> int:
         return 2
     rest = line.replace(found.group(), "")
     return 3 if not rest.strip() or not _is_prose(rest) else 9
+
+
+def _is_paper(lex: Lexicon, before: str) -> bool:
+    """Whether a line begins with the name of a paper and nothing else: 某某日报 2020/4/17 …."""
+    name = before.strip()
+    return 0 < len(name) <= _LONGEST_NAME and lex.before("paper", name, len(name)) is not None
+
+
+def _feed_date(line: str) -> date | None:
+    found = _FEED_DATE.match(line.strip()) if line[:1] < "\u2e80" else None
+    return _date(found[3], str(_MONTHS.index(found[2]) + 1), found[1]) if found is not None else None
 
 
 def _is_prose(rest: str) -> bool:
@@ -99,6 +118,9 @@ def _head(lex: Lexicon, text: str) -> list[Said]:
             rank = _rank(lex, line, found)
             if day is not None and rank < 9:
                 best.setdefault(rank, []).append((day, (at + found.start(), at + found.end())))
+        fed = _feed_date(line)
+        if fed is not None:
+            best.setdefault(2, []).append((fed, (at, at + len(line))))
     for rank in sorted(best):
         return best[rank][:1] if rank == 1 else best[rank]
     return []

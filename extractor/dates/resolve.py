@@ -44,15 +44,18 @@ class DateMention(NamedTuple):
     flags: tuple[str, ...]
 
 
-def context(base: date | None, text: str, last: DateMention | None, start: int, exact: bool) -> Context:
-    """The context of a date that begins at ``start``, after the mention ``last``, which says a day if ``exact``."""
+def context(
+    base: date | None, text: str, last: DateMention | None, start: int, exact: bool, topic: Interval | None = None
+) -> Context:
+    """The context of a date that begins at ``start``, after the mention ``last``, which says a day if ``exact``;
+    ``topic`` is the period of the report that the article is about."""
     if last is None or start - last.end > _REACH:
-        return Context(base)
+        return Context(base, topic=topic)
     first, end = last.first or last.last, last.last or last.first
     if first is None or end is None:
-        return Context(base)
+        return Context(base, topic=topic)
     between = text[last.end : start]
-    return Context(base, Interval(first, end), not any(sign in between for sign in _SENTENCE_ENDS), exact)
+    return Context(base, Interval(first, end), not any(sign in between for sign in _SENTENCE_ENDS), exact, topic)
 
 
 def _single(point: Point, phrase: Phrase, ctx: Context) -> tuple[Interval | None, str]:
