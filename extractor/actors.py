@@ -29,6 +29,8 @@ _MARKS = " “\"',、:;"
 _OPEN, _CLOSE = "“「『", "”」』"
 #: Who tells what others did and does nothing here: 证券日报记者发现….
 _REPORTERS = ("media",)
+#: How far behind an institution the office of somebody who works there may end.
+_OFFICE = 14
 _NEAR = 6
 _LOOK_BACK = 12
 #: How long a list of partners may be.
@@ -129,7 +131,7 @@ class ActorReader:
         return actor.part == "actor" and self.text.endswith("由", 0, actor.start)
 
     def _part(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> Part:
-        if self._is_adverbial(clause):
+        if self._is_adverbial(clause) or self._is_analyst(clause, end):
             return "object"
         left = self._left(clause, start)
         at = bisect_left(self._starts, end)
@@ -149,6 +151,13 @@ class ActorReader:
         if "acts" in right:
             return "guide"
         return self._by_place(clause, start, before)
+
+    def _is_analyst(self, clause: Span, end: int) -> bool:
+        """Whether a group only employs somebody who speaks of others: 光大银行金融业分析师."""
+        return any(
+            cue.cue.value == "analyst" and not any(sign in self.text[end : cue.start] for sign in ",、(")
+            for cue in self.cues.within("office", end, min(clause.end, end + _OFFICE))
+        )
 
     def _is_listed_partner(self, start: int, before: Sequence[Actor]) -> bool:
         """Whether a group ends a list of partners that begins with a place: A银行与周口市、驻马店市政府合作."""

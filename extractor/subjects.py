@@ -145,9 +145,12 @@ class _SubjectReader:
                 events.sort(key=lambda event: event.start)
         for clause in clauses:
             opening = self.actors.opening(clause)
-            place = self._places.get(opening, opening)
-            for cue in self.found.cues.within("subject", opening, min(opening + _OPENING_CHARS, clause.end)):
-                if cue.start not in (opening, place) or any(e.start <= cue.start < e.end for e in events):
+            places = {opening, self._places.get(opening, opening)}
+            end = min(opening + _OPENING_CHARS, clause.end)
+            leaving = self.found.cues.within("leaving", clause.start, end)
+            places.update(cue.start for cue in leaving if cue.start < opening)  # 其余银行: 其 alone opens a clause
+            for cue in self.found.cues.within("subject", clause.start, end):
+                if cue.start not in places or any(e.start <= cue.start < e.end for e in events):
                     continue
                 if cue.cue.value == "own" and self.carried and not is_public(self.carried[0]):
                     continue  # a bank's own 人民币贷款 or 境内机构
@@ -180,6 +183,8 @@ class _SubjectReader:
         if kind == "self":
             return self.topic or self.author
         for event in reversed(before):
+            if event.kind in ("actor", "source") and kind == "company" and "company" not in self.here:
+                kind = "any"  # a bank that speaks in this very sentence
             if event.kind in ("actor", "anaphor", "source") and len(event.names) == 1 and _fits(event.names[0], kind):
                 return None if event.kind == "actor" else event.names[0]
         if kind == "company" and (bank := self._later_bank()) is not None:
@@ -245,7 +250,9 @@ def _head_end(found: Findings) -> int:
 
 
 def _fits(name: Name, kind: str) -> bool:
-    return kind == "any" or is_bank(name) == (kind == "bank")
+    if kind == "company":
+        return not is_bank(name) and not is_public(name)
+    return kind == "any" or is_bank(name)
 
 
 def last_subject(subject: Subject, offset: int) -> Event | None:

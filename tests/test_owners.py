@@ -48,6 +48,10 @@ INSTITUTIONS = [
     ("绍兴银行推出快贷。材料审核通过后,该企业获得贷款200万元,利率降到3.6%。", "-; -"),
     # users that are institutions
     ("由苏州银行搭建的平台上线。平台运行两年,金融机构用户2700个。", "苏州银行; 苏州银行"),
+    # 公司 is no regulator's, and a bank's own that speaks in the same sentence; the others are others
+    ("银保监会发布通知。兴业银行在年报中称,“公司绿色贷款达3000亿元。”", "兴业银行"),
+    ("年报速览\n蚂蚁银行\n其余数字银行亏损均不到2亿元,蚂蚁银行亏损1.3亿元。", "-; 蚂蚁银行(香港)"),
+    ("江苏银行发布年报。其他经营性净收益增加94亿元。", "江苏银行"),
     # a figure that was reached is no condition
     ("江苏银行在去年减费5亿元的基础上,再减费2亿元。", "江苏银行; 江苏银行"),
     # a section's heading
@@ -87,10 +91,8 @@ NOBODYS = [
     ("平台服务企业1.3万家。", "-"),
 ]
 INSTITUTION_FAULTS = [
-    fault(
-        "微众银行研究报告显示,85%的小微企业缺少抵押物。", "-",
-        reason="the figures of a study belong to nobody, whoever made it",
-    ),
+    ("微众银行研究报告显示,85%的小微企业缺少抵押物。", "-"),
+    ("光大银行金融业分析师周某认为,行业利差为1.8%。", "-"),
     ("江苏银行下辖机构540家,全国城商行总资产41万亿元。", "江苏银行; -"),
     ("徽商银行资产总额1.2万亿元。全国银行业资产总额达300万亿元。",
         "徽商银行; -"),

@@ -16,6 +16,7 @@ from extractor.claims.phrases import (
     noun_at,
     phrase_before,
     without_verb,
+    words_of,
 )
 from extractor.figures import Figure
 from extractor.findings import Findings
@@ -31,6 +32,7 @@ _MONEY = regex.compile(r"[A-Z]{3}")
 #: Before a figure: what is counted is whom something is done to, and the verb comes after it (向5家银行输出).
 _TOWARDS = ("向", "为", "对", "给", "与", "由", "把", "将", "从")
 SHORT = 4
+_ASPECTS = ("方面", "领域")
 _QUOTES = {"”": "“", "」": "「"}
 #: How many clauses back a topic may stand.
 CLAUSES_BACK = 4
@@ -68,7 +70,7 @@ def find_metric(
     carried = _carried(found, previous, figure, before)
     if not is_measure(figure):
         alike = before if previous and previous.quantity.unit == figure.quantity.unit else None
-        return noun or left or carried or _beside(found, figure, clause, alike)
+        return noun or left or carried or _aspect(found, clause) or _beside(found, figure, clause, alike)
     of = noun if noun and found.text.startswith("的", figure.end) else None
     if of and (figure.quantity.unit == "%" or left is None or is_single_verb(found, left)):
         return of
@@ -76,7 +78,7 @@ def find_metric(
         return left
     if left and (carried is None or _is_elsewhere(figure, previous, clause)):
         return noun or left
-    return noun or _level(found, carried, left) or _topic(found, clause)
+    return noun or _level(found, carried, left) or _topic(found, clause) or _aspect(found, clause)
 
 
 def _quoted(found: Findings, start: int, end: int) -> Span | None:
@@ -128,7 +130,10 @@ def _noun_behind(found: Findings, figure: Figure, limit: int) -> Span | None:
     noun = noun_at(found, at, limit)
     if noun and found.text.startswith(_TOWARDS, max(0, figure.start - 1)):
         noun = without_verb(found, noun)
-    return noun or _short_rest(found, figure, at, limit)
+    noun = noun or _short_rest(found, figure, at, limit)
+    if noun and found.text[noun.start : noun.end] in words_of(found.gaz, "closes"):
+        return None  # A行以222万户居冠
+    return noun
 
 
 def _short_rest(found: Findings, figure: Figure, start: int, limit: int) -> Span | None:
@@ -158,9 +163,9 @@ def _rest(found: Findings, start: int, end: int) -> Span | None:
     while start < end and found.text[start] in EDGE:
         start += 1
     following = found.figure_behind(start)
-    if any(t.pos == "f" and t.start == start for t in found.tokens_in(start, end)) or (
-        following and following.start == start
-    ):
+    if following is not None and following.start < end:
+        return None  # 由12家扩展为25家: what became of it is not what it was
+    if any(t.pos == "f" and t.start == start for t in found.tokens_in(start, end)):
         return None
     return Span(start, min(end, start + MAX_REST)) if end - start >= MIN_CHARS else None
 
@@ -176,6 +181,19 @@ def _end_of_clause_before(found: Findings, clause: Span) -> Span | None:
             break
         begin = token.start
     return Span(begin, end) if end - begin >= MIN_CHARS else None
+
+
+def _aspect(found: Findings, clause: Span) -> Span | None:
+    """What a sentence says at its head that it speaks of: 用户数方面,A行222万户,B行50万户."""
+    index = found.layout.sentence_at(clause.start)
+    if index is None:
+        return None
+    first = found.layout.clauses(found.layout.sentences[index])[0]
+    stop = first.start + len(found.text[first.start : first.end].rstrip(EDGE))
+    if first == clause or not found.text.endswith(_ASPECTS, first.start, stop):
+        return None
+    span = phrase_before(found, first.start, stop - len(_ASPECTS[0]))
+    return span if span is not None and not is_light(found, span) else None
 
 
 def _topic(found: Findings, clause: Span) -> Span | None:

@@ -50,4 +50,16 @@ def listed_metrics(found: Findings, start: int, respectively: int, count: int) -
         spans.append(Span(at, match.start()))
         at = match.end()
     spans.append(Span(at, respectively))
+    if len(spans) == count and (shared := _shared_head(found, spans)) is not None:
+        return [shared] * count
     return spans if len(spans) == count and all(2 <= span.end - span.start <= 16 for span in spans) else None
+
+
+def _shared_head(found: Findings, spans: Sequence[Span]) -> Span | None:
+    """The one metric of places in a row: 中部、西部和东北地区的客户数分别为…."""
+    at = found.text.find("的", spans[-1].start, spans[-1].end)
+    rest = Span(at + 1, spans[-1].end)
+    if at < 0 or rest.end - rest.start < 2:
+        return None
+    ends = {token.end for token in found.tokens_in(spans[0].start, at) if token.pos in ("ns", "f", "s", "t")}
+    return rest if all(span.end in ends for span in (*spans[:-1], Span(0, at))) else None
