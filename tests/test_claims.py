@@ -34,6 +34,7 @@ METRICS = [
     # what the sentence says at its head that it speaks of; places in a row share what stands behind them
     ("用户数方面,连线商业银行以222万户居冠,将来银行50万户。", "用户数; 用户数"),
     ("网商银行在中部、西部的客户数分别增长100%、110%。", "客户数; 客户数"),
+    ("存款方面,3家银行均显著提升,将来银行824亿元。", "银行; 存款"),
     # verbs and adverbs of change
     ("众安银行净利息收入按年急增93%。", "净利息收入"),
     ("天弘基金规模单季度下降2351亿元。", "规模"),

@@ -78,6 +78,8 @@ def find_metric(
         return left
     if left and (carried is None or _is_elsewhere(figure, previous, clause)):
         return noun or left
+    if previous is not None and not is_measure(previous):
+        carried = _aspect(found, clause) or carried  # 存款方面,3家银行均增长,A行824亿元
     return noun or _level(found, carried, left) or _topic(found, clause) or _aspect(found, clause)
 
 
