@@ -17,6 +17,10 @@ from extractor.names.open_names import BRAND_CHARS, Ground, Head, candidate, is_
 UNBROKEN_PLACE = regex.compile(r"\([\u4e00-\u9fff]{2,6}+\)")
 #: Backwards from a head, for names that no place begins.
 RUN_BEFORE = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}\)){0,40}+\Z")
+#: A number and its measure word are no brand: 24家分公司, 十余个子公司; 百家云 is one.
+COUNTED = regex.compile(r"(?:(?<=[\d+余多])|(?![百千万]家)[一二三四五六七八九十百千万两几多余]{1,8}+)[家个所间只]")
+#: A longer legal form is written in full (有限公司), and not just 公司, 集团.
+IN_FULL = 3
 #: Characters before a head in which a brand is looked for.
 REACH = 22
 
@@ -28,7 +32,7 @@ def from_brands(ground: Ground) -> Iterator[Candidate]:
     for head in ground.heads:
         by_start.setdefault(head.start, []).append(head)
     for brand in ground.brands.values():
-        at = ground.places.get(brand.stem, brand.stem)
+        at = placed = ground.places.get(brand.stem, brand.stem)
         single = [head for head in by_start.get(brand.stem, ()) if head.part.needs == "brand"]
         if single and brand.why == "weak":
             yield candidate(brand.start, max(single, key=lambda head: head.end), "a brand begins it")
@@ -40,7 +44,9 @@ def from_brands(ground: Ground) -> Iterator[Candidate]:
         bracket = UNBROKEN_PLACE.match(text, at)
         at = bracket.end() if bracket else at
         legal = parts.longest("legal", text, at)
-        if trades and legal is not None:
+        # 国药控股湖南有限公司 is a house of its own; 工商银行北京公司业务 is none.
+        of_place = placed > brand.stem and legal is not None and len(legal.text) > IN_FULL
+        if legal is not None and (trades or of_place):
             end = at + len(legal.text)
             yield Candidate(brand.start, end, (), end, end, legal.type, "a brand begins it, a legal form ends it")
 
@@ -73,6 +79,8 @@ def _brand_start(ground: Ground, head: Head, floor: int) -> int | None:
         return None
     while (lead := parts.longest("lead", text, begin)) is not None:
         begin += len(lead.text)
+    if counted := COUNTED.match(text, begin, head.start):
+        begin = counted.end()
     core = without_trade(parts, text[begin : head.start])
     if len(core) < 2 or parts.is_generic(core):
         return None
@@ -87,7 +95,8 @@ def _brand_start(ground: Ground, head: Head, floor: int) -> int | None:
         size += 1
         tokens.pop()
     brand = core[len(core) - size :]
-    if size in BRAND_CHARS and tokens and not parts.has_any("nobrand", brand):
+    leads = parts.words("lead")
+    if size in BRAND_CHARS and tokens and not parts.has_any("nobrand", brand) and not leads.issuperset(brand):
         begin += len(core) - size
         return begin - len(tokens[-1]) if tokens[-1] in parts.words("state") else begin
     return None

@@ -1,4 +1,8 @@
-"""Short names that the article itself introduces: 中国工商银行(以下简称“工行”), 重庆某某科技有限公司(下称某某科技)."""
+"""Short names that the article itself introduces: 中国工商银行(以下简称“工行”), 重庆某某科技有限公司(下称某某科技).
+
+A bracket may hold nothing but the short name: letters in capitals, (HKICL), or characters of the name itself in their
+order, 香港金融管理局(金管局).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,9 @@ import regex
 from extractor.names.candidates import Candidate
 from extractor.names.parts import Parts
 
-_BRACKET = regex.compile(r"\(([^()\n]{3,60}+)\)")
+_BRACKET = regex.compile(r" ?(\()([^()\n]{2,60}+)\)")
+_LETTERS = regex.compile(r"[A-Z][A-Z&]{2,9}")
+_CHARACTERS = regex.compile(r"[“\"「『]?([\u4e00-\u9fff]{2,6}+)[”\"」』]?")
 _QUOTED = regex.compile(r"[“\"「『‘']([^”\"」』’'\n]{2,20}+)[”\"」』’']")
 _BARE = regex.compile(r"[为是:]?\s?([\u4e00-\u9fffA-Za-z0-9·]{2,12})")
 #: A document is introduced the same way (以下简称《意见》); its title is no institution's.
@@ -24,16 +30,29 @@ def definitions(text: str, names: Sequence[Candidate], parts: Parts) -> Iterator
         name = ends.get(bracket.start())
         if name is None:
             continue
-        intro = parts.longest("define", text, bracket.start(1))
+        intro = parts.longest("define", text, bracket.start(2))
         if intro is None:
+            short = bracket[2]
+            if _LETTERS.fullmatch(short) and short not in unnamed:
+                yield short, bracket.start(2), name
+            elif (own := _CHARACTERS.fullmatch(short)) and _shortens(own[1], text[name.start : name.end], parts):
+                yield own[1], bracket.start(2) + own.start(1), name
             continue
-        at = bracket.start(1) + len(intro.text)
-        shorts = list(_QUOTED.finditer(text, at, bracket.end(1)))
-        if not shorts and _DOCUMENT not in bracket[1] and (bare := _BARE.fullmatch(text, at, bracket.end(1))):
+        at = bracket.start(2) + len(intro.text)
+        shorts = list(_QUOTED.finditer(text, at, bracket.end(2)))
+        if not shorts and _DOCUMENT not in bracket[2] and (bare := _BARE.fullmatch(text, at, bracket.end(2))):
             shorts = [bare]
         for short in shorts:
             if short[1] not in unnamed and not parts.is_generic(short[1]):
                 yield short[1], short.start(1), name
+
+
+def _shortens(short: str, name: str, parts: Parts) -> bool:
+    """Whether a name is shortened to some of its characters in their order, the last of both the same."""
+    if short in name or short[-1] != name[-1] or short in parts.words("noname") or parts.is_generic(short):
+        return False
+    characters = iter(name)
+    return all(char in characters for char in short)
 
 
 def occurrences(text: str, short: str, after: int) -> Iterator[tuple[int, int]]:

@@ -107,5 +107,5 @@ def identify(text: str, candidate: Candidate, scene: Scene, places: Mapping[int,
         return Identity(
             listed.name, listed.entity_id, "gazetteer", _division(listed.place, lexicon), listed.type, listed
         )
-    place = _place_in(text, candidate.tail, candidate.end, places, lexicon)
+    place = _place_in(text, candidate.tail if branch else candidate.start, candidate.end, places, lexicon)
     return Identity(name, f"institution:{name}", "grammar", place or _division(owner.place, lexicon), owner.type, owner)

@@ -10,9 +10,12 @@ from extractor.names.backing import JOINT, back
 from extractor.names.branches import DIVISIONS, Tail, extend
 from extractor.names.brands import from_brands, from_heads, from_lists
 from extractor.names.candidates import Candidate, Cover, leftmost_longest
+from extractor.names.codes import again, from_codes
 from extractor.names.definitions import definitions, occurrences
+from extractor.names.learned import from_full_names
 from extractor.names.lexicon import BRANCH, HEAD, PLACE, STATE, STRONG, WEAK, Lexicon, Scan
 from extractor.names.open_names import Ground, Head, from_places, longest_heads
+from extractor.names.short_branches import with_places
 
 
 class Institutions(NamedTuple):
@@ -123,13 +126,18 @@ def find_institutions(
     listed = list(_listed(scan, lexicon, STRONG, "listed"))
     present = {candidate.owners[0].name for candidate in listed if len(candidate.owners) == 1}
     chosen = leftmost_longest(listed)
-    strong = leftmost_longest(extend(candidate, tail) for candidate in chosen)
+    strong = [extend(candidate, tail) for candidate in chosen]
+    strong = leftmost_longest(with_places(text, strong, chains, places, lexicon))
     weak_ones = leftmost_longest(_listed(scan, lexicon, WEAK, "weak"))
+    coded = list(from_codes(text, strong, weak_ones, lexicon.parts))
+    present |= {name.owners[0].name for name in coded if len(name.owners) == 1}
+    strong = leftmost_longest([*strong, *coded, *again(text, coded)])
     backed, unbacked = back(text, strong, [extend(candidate, tail) for candidate in weak_ones], present)
     sure = leftmost_longest([*strong, *backed])
     ground = _ground(scan, lexicon, places, chains, sure, _brands(strong, weak_ones))
     found = leftmost_longest([*sure, *from_places(ground), *from_brands(ground)])
     found = leftmost_longest([*found, *from_heads(ground, found)])
+    found = leftmost_longest([*found, *from_full_names(ground, found)])
     found = leftmost_longest(name if name.owners else extend(name, tail) for name in found)
     found = leftmost_longest([*from_lists(ground, found), *found])
     found = leftmost_longest([*_defined(text, found, lexicon, tail), *found])

@@ -1,0 +1,80 @@
+"""Short names that nobody introduces: 深圳市某木建设集团股份有限公司, written in full once, is 某木建设 elsewhere.
+
+The full name says what is place, what is brand and trade, and what is only legal form. Brand and trade together are
+the short name; the brand with 公司 or 集团 as well; the brand before a head (某木 + 财务公司) is a house of the group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extractor.names.candidates import Candidate, Cover
+from extractor.names.open_names import Ground, Head, is_brand, without_trade
+
+_BRACKETS = regex.compile(r"\([\u4e00-\u9fff]{2,6}+\)")
+#: Legal forms that anybody adds to a brand.
+LOOSE = "公司", "集团", "集团公司"
+#: Characters of a short name; two are a word as likely as a brand.
+SIZES = range(3, 9)
+HOUSE = "a house of a group named in full"
+WHY = "short for a name the article writes in full"
+
+
+def from_full_names(ground: Ground, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Every other mention of the companies that the article names with their legal form."""
+    shorts: dict[str, Candidate] = {}
+    brands: dict[str, Candidate] = {}
+    for name in found:
+        core = "" if name.owners else _core(ground, name)
+        brand = without_trade(ground.parts, core)
+        if len(brand) < 2 or ground.parts.is_generic(core) or ground.parts.has_any("nobrand", brand):
+            continue
+        forms = [core] if len(core) in SIZES else []
+        forms += [brand] if len(brand) in SIZES and is_brand(brand) else []
+        forms += [brand + first for first in (core[len(brand) :][:2],) if first in ground.parts.words("trade")]
+        for form in (*forms, *(brand + legal for legal in LOOSE)):
+            shorts.setdefault(form, name)
+        brands.setdefault(brand, name)
+    if brands:
+        yield from _mentions(ground, shorts, Cover(found))
+        yield from _houses(ground, brands, Cover(found))
+
+
+def _core(ground: Ground, name: Candidate) -> str:
+    """Brand and trade of a name that ends with a legal form; nothing where it ends otherwise."""
+    text, parts = ground.text, ground.parts
+    legal = parts.longest_before("legal", text, name.start, name.end)
+    if legal is None or legal.text in ("公司", "集团"):
+        return ""
+    start, end = name.start, name.end - len(legal.text)
+    while ground.places.get(start, end) < end:
+        start = ground.places[start]
+    return _BRACKETS.sub("", text[start:end])
+
+
+def _mentions(ground: Ground, shorts: dict[str, Candidate], cover: Cover) -> Iterator[Candidate]:
+    text, forms = ground.text, list(shorts)
+    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        if cover.at(start, end) is None:
+            name = shorts[forms[index]]
+            full = text[name.start : name.end]
+            yield Candidate(start, end, (), end, end, name.type, WHY, name.canonical or full)
+
+
+def _houses(ground: Ground, brands: dict[str, Candidate], cover: Cover) -> Iterator[Candidate]:
+    heads: dict[int, Head] = {}
+    for head in ground.heads:
+        if head.part.kind == "head" and head.part.needs == "brand":
+            known = heads.setdefault(head.start, head)
+            heads[head.start] = head if head.end > known.end else known
+    automaton = AhoCorasick(list(brands), matchkind=MatchKind.LeftmostLongest)
+    for _, start, end in automaton.find_matches_as_indexes(ground.text):
+        house = heads.get(end)
+        if house is not None and cover.at(start, house.end) is None:
+            yield Candidate(
+                start, house.end, (), house.end, house.end, house.part.type, "a house of a group named in full"
+            )

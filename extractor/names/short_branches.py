@@ -1,0 +1,68 @@
+"""Branches by their short name, the place first: 长沙农行 is 中国农业银行长沙分行, 江苏工行 中国工商银行江苏省分行."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractor.gazetteers import Entry
+from extractor.names.branches import DIVISIONS
+from extractor.names.candidates import Candidate
+from extractor.names.lexicon import Lexicon
+
+#: Banks with branches all over the country; 行 ends the short names that a place may stand before.
+HOUSES = frozenset({"bank.large", "bank.joint_stock", "bank.policy"})
+CENTRAL = "中国人民银行", "人行"
+SHORT = 3
+LEVELS = frozenset({"province", "city", "county"})
+
+
+def with_places(
+    text: str, names: Sequence[Candidate], chains: Sequence[tuple[int, int]], places: Mapping[int, int], known: Lexicon
+) -> list[Candidate]:
+    """The names, each short name of a bank together with the place right before it.
+
+    Args:
+        text: the view's text.
+        names: listed names with their branches, sorted.
+        chains: where chains of places begin and end, and 国家, 中国, which are no places.
+        places: where a place begins and the longest there ends.
+        known: the names of houses and places.
+    """
+    starts = {end: start for start, end in chains if start in places}
+    return [
+        _with_place(text, name, starts[name.start], places, known)
+        if name.start in starts and _is_short(text[name.start : name.stem], name.owners)
+        else name
+        for name in names
+    ]
+
+
+def _is_short(written: str, owners: tuple[Entry, ...]) -> bool:
+    if len(owners) != 1 or len(written) > SHORT or not written.endswith("行"):
+        return False
+    return owners[0].type in HOUSES or (owners[0].name, written) == CENTRAL
+
+
+def _with_place(text: str, name: Candidate, start: int, places: Mapping[int, int], known: Lexicon) -> Candidate:
+    last = start
+    for _ in range(DIVISIONS):
+        if places.get(last, name.start) < name.start:
+            last = places[last]
+    written = text[last : name.start]
+    place = known.places.get(written)
+    if place is None or place.type not in LEVELS or written.endswith("区"):
+        return name
+    if name.end > name.stem:
+        return name._replace(start=start)
+    return name._replace(start=start, canonical=_branch(name.owners[0], place, written, known))
+
+
+def _branch(house: Entry, place: Entry, written: str, known: Lexicon) -> str:
+    """What the branch is called in full, as far as its house's own manner shows."""
+    if place.type == "county":
+        return f"{house.name}{written}支行"
+    if house.name == CENTRAL[0]:
+        names = (f"{house.name}{at}{office}" for at in (written, place.name) for office in ("分行", "中心支行"))
+        return next((name for name in names if known.listed(name)), f"{house.name}{written}分行")
+    of_province = house.type == "bank.large" and place.name.endswith("省")
+    return f"{house.name}{place.name if of_province else written}分行"
