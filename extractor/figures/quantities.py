@@ -50,15 +50,14 @@ def quantity_of(view: View, amount: Amount) -> Quantity:
 
 def _with_raw_flags(view: View, amount: Amount, start: int, text: str) -> tuple[str, ...]:
     """The flags of an amount whose raw text is not the folded one."""
-    flags = list(amount.flags)
-    if view.starts is not None:
-        flags.extend(view.flags(amount.start, amount.end))
-        line = view.raw[max(0, start - _LINE) : start].rpartition("\n")[2]
-        if "bidi" not in flags and _BIDI.search(line):
-            flags.append("bidi")
-    if _ODD_SPACE.search(text):
-        flags.append("odd_space")
-    return tuple(dict.fromkeys(flags)) if flags else ()
+    odd = ("odd_space",) if _ODD_SPACE.search(text) is not None else ()
+    if view.starts is None:  # nothing is hidden in it
+        return (*amount.flags, *odd) if odd else amount.flags
+    flags = [*amount.flags, *view.flags(amount.start, amount.end)]
+    line = view.raw[max(0, start - _LINE) : start].rpartition("\n")[2]
+    if "bidi" not in flags and _BIDI.search(line):
+        flags.append("bidi")
+    return tuple(dict.fromkeys([*flags, *odd]))
 
 
 def _large(number: Decimal | None) -> bool:
