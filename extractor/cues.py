@@ -36,7 +36,8 @@ class CueMap:
     def within(self, kind: str, start: int, end: int) -> Iterator[CueMatch]:
         """The cues of a class that lie wholly inside a span."""
         found = self._by_class.get(kind, ())
-        for match in found[bisect_left(self._starts.get(kind, []), start) :]:
+        for at in range(bisect_left(self._starts.get(kind, ()), start), len(found)):
+            match = found[at]
             if match.start >= end:
                 return
             if match.end <= end:
@@ -70,7 +71,7 @@ def find_cues(text: str, gaz: Gazetteers, kinds: tuple[str, ...]) -> CueMap:
     best: dict[tuple[int, str, str], CueMatch] = {}
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         for cue in rows[index]:
-            if not guarded(cue, text, start, end):
+            if not (cue.not_before or cue.not_after) or not guarded(cue, text, start, end):
                 key = (start, cue.kind, cue.side)
                 if key not in best or best[key].end < end:
                     best[key] = CueMatch(start, end, cue)

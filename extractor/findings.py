@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 
 from extractor.cues import CueMap
 from extractor.dates import DateMention
@@ -95,11 +96,14 @@ class Findings:
         return self.tokens[bisect_left(self.token_starts, start) : bisect_left(self.token_starts, end)]
 
 
+_START = attrgetter("start")
+
+
 def names_between(names: Sequence[Name], start: int, end: int) -> list[Name]:
     """The names that lie wholly in a stretch."""
-    first = bisect_left(names, start, key=lambda name: name.start)
     found = []
-    for name in names[first:]:
+    for at in range(bisect_left(names, start, key=_START), len(names)):
+        name = names[at]
         if name.start >= end:
             break
         if name.end <= end:

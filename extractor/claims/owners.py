@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -59,7 +60,8 @@ class OwnerReader:
         if layout.sentence_line[index] != self.line:
             self.line, self.pilot = layout.sentence_line[index], None
         self._leave_pilot(subject)
-        places = [place for place in self.places if sentence.start <= place.start < sentence.end]
+        first, stop = (bisect_left(self.places, (edge,)) for edge in sentence)
+        places = self.places[first:stop]
         owners = [self._owner(figure, sentence, subject, places) for figure in figures]
         for at, run in respective_runs(self.found, sentence, figures):
             group = next((e for e in reversed(subject.events) if e.kind != "general" and e.end <= at), None)
