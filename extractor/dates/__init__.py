@@ -89,9 +89,10 @@ def _is_topic(text: str, phrase: Phrase, mention: DateMention) -> bool:
         return False
     if "in_title" in mention.flags:
         return True
-    begin, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
-    line = text[begin : end if end >= 0 else len(text)].strip()
-    return end >= 0 and len(line) <= _LONGEST_HEADLINE and not line.endswith(("。", ";", ":"))
+    begin = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end, begin + _LONGEST_HEADLINE + 1)
+    line = text[begin:end].strip()
+    return end >= 0 and not line.endswith(("。", ";", ":"))
 
 
 def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = None) -> list[DateMention]:

@@ -56,11 +56,20 @@ def counts(text: str, lex: Lexicon, amount: Amount, before: bounds.Before, joine
     if numeral.kind == "vague" and numeral.high <= 10:
         return amount.dimension == "time" and text[numeral.start] == "数"
     if numeral.end - numeral.start == 1 and text[numeral.start] in "一二零〇":
-        if text[numeral.start] == "一" and amount.dimension == "count" and not limits:
-            scene = Scene(text, lex, 0, len(text))
-            return bounds.word_apart(scene, amount.start, amount.clause) is not None
-        return amount.dimension in ("money", "percent", "ratio") or (text[numeral.start] == "一" and bool(limits))
+        return amount.dimension in ("money", "percent", "ratio") or _one_counts(text, lex, amount, bool(limits))
     return amount.dimension != "loose" or numeral.scaled or numeral.low >= _BIG_VAGUE or numeral.kind == "pair"
+
+
+def _one_counts(text: str, lex: Lexicon, amount: Amount, limited: bool) -> bool:
+    """一 is a number where a limit is set by it (至少设立一家, 不少于一年), and none in 至少在一个月内."""
+    if text[amount.numeral.start] != "一":
+        return False
+    scene = Scene(text, lex, 0, len(text))
+    if amount.dimension == "time":
+        return limited and not bounds.words_after(scene, amount).values
+    return limited or (
+        amount.dimension == "count" and bounds.word_apart(scene, amount.start, amount.clause) is not None
+    )
 
 
 def _is_clock(text: str, amount: Amount) -> bool:
