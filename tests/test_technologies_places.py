@@ -221,6 +221,16 @@ INSTITUTIONS = [
     ("中国科大", "strong", "中国科学技术大学", "university"),
     ("港交所", "strong", "香港交易及结算所", "exchange"),
     ("人民网", "strong", "人民日报", "media"),
+    ("宇宙行", "strong", "中国工商银行", "bank.large"),
+    ("浦发", "strong", "上海浦东发展银行", "bank.joint_stock"),
+    ("平安壹账通", "strong", "金融壹账通", "tech"),
+    ("易观", "strong", "易观分析", "other"),
+    ("人人贷", "strong", "人人贷", "fintech"),
+    ("全支付", "strong", "全支付电子支付", "payment"),
+    ("一卡通", "weak", "一卡通票证", "payment"),
+    ("万达", "weak", "大连万达集团", "other"),
+    ("海信", "weak", "海信集团", "other"),
+    ("世卫组织", "strong", "世界卫生组织", "association"),
 ]
 
 

@@ -1,12 +1,13 @@
 """Weak names: words that are also something else (平安, 中信, 朝阳) count only where the article itself backs them.
 
 An institution's weak name is backed by its full name elsewhere in the article, by standing in one list with names that
-need no backing (招商、浦发、兴业银行), or by a branch after it. A place's is backed by the division it lies in.
+need no backing (招商、浦发、兴业银行), by a branch after it, or, if it is long, by its group or banks of its place.
+A place's is backed by the division it lies in.
 """
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 
 import regex
@@ -19,6 +20,8 @@ from extractor.names.candidates import Candidate, Cover
 JOINT = regex.compile(r"[、,/]|和|与|及|以及|或")
 #: Characters around a weak name that the segmenter sees: enough for the longest word it could be cut out of.
 CONTEXT = 8
+#: From so many characters on a weak name is hardly a word of its own: 平安健康, 第一银行.
+LONG = 4
 
 
 def is_word(text: str, start: int, end: int) -> bool:
@@ -53,6 +56,19 @@ def narrowed(owners: tuple[Entry, ...], present: set[str]) -> tuple[Entry, ...]:
     return named or owners
 
 
+def _around(strong: Sequence[Candidate], present: set[str]) -> Counter[tuple[str, str] | str]:
+    """The institutions named in full, and how many of a kind (type and place) there are."""
+    kinds = {c.owners[0].name: (c.owners[0].type, c.owners[0].place) for c in strong if len(c.owners) == 1}
+    return Counter([*present, *(kind for name, kind in kinds.items() if name in present)])
+
+
+def _fits_in(entry: Entry, around: Counter[tuple[str, str] | str]) -> bool:
+    """Whether the article names an entry's group, or, if it is a bank, two others of its type from its place."""
+    if entry.parent and around[entry.parent]:
+        return True
+    return entry.type.startswith("bank") and around[entry.type, entry.place] > 1
+
+
 def back(
     text: str, strong: Sequence[Candidate], weak: Iterable[Candidate], present: set[str]
 ) -> tuple[list[Candidate], list[Candidate]]:
@@ -65,6 +81,7 @@ def back(
         present: canonical names of the institutions the article names in full.
     """
     cover = Cover(strong)
+    around = _around(strong, present)
     backed, open_ones = [], []
     for candidate in weak:
         if cover.at(candidate.start, candidate.end) is not None:
@@ -73,6 +90,8 @@ def back(
             backed.append(candidate)
         elif any(entry.name in present for entry in candidate.owners) and is_word(text, candidate.start, candidate.end):
             backed.append(candidate._replace(owners=narrowed(candidate.owners, present), why="backed by its full name"))
+        elif candidate.end - candidate.start >= LONG and any(_fits_in(entry, around) for entry in candidate.owners):
+            backed.append(candidate._replace(why="backed by others of its group or its kind"))
         else:
             open_ones.append(candidate)
     return _in_lists(text, [*strong, *backed], backed, open_ones)

@@ -9,10 +9,13 @@ from extractor.names.branches import DIVISIONS
 from extractor.names.candidates import Candidate
 from extractor.names.lexicon import Lexicon
 
-#: Banks with branches all over the country; 行 ends the short names that a place may stand before.
-HOUSES = frozenset({"bank.large", "bank.joint_stock", "bank.policy"})
+#: Houses with branches all over the country, by type; what their branches are called.
+OFFICES = {"bank.large": "分行", "bank.joint_stock": "分行", "bank.policy": "分行", "clearing": "分公司"}
 CENTRAL = "中国人民银行", "人行"
+#: Characters of a house's short name (工行, 邮储, 国开行).
 SHORT = 3
+#: A place written with its division may stand before a longer name as well: 平利县农业银行.
+DIVIDED = "省", "市", "县", "旗"
 LEVELS = frozenset({"province", "city", "county"})
 
 
@@ -31,16 +34,21 @@ def with_places(
     starts = {end: start for start, end in chains if start in places}
     return [
         _with_place(text, name, starts[name.start], places, known)
-        if name.start in starts and _is_short(text[name.start : name.stem], name.owners)
+        if name.start in starts and _is_short(text[name.start : name.stem], name.owners, text[name.start - 1])
         else name
         for name in names
     ]
 
 
-def _is_short(written: str, owners: tuple[Entry, ...]) -> bool:
-    if len(owners) != 1 or len(written) > SHORT or not written.endswith("行"):
+def _is_short(written: str, owners: tuple[Entry, ...], before: str) -> bool:
+    if len(owners) != 1:
         return False
-    return owners[0].type in HOUSES or (owners[0].name, written) == CENTRAL
+    house, short = owners[0], len(written) <= SHORT
+    if house.type == "bank.large":
+        return short or (before in DIVIDED and house.name == "中国" + written)
+    if house.type == "clearing":
+        return short and house.name == "中国" + written
+    return short and written.endswith("行") and (house.type in OFFICES or (house.name, written) == CENTRAL)
 
 
 def _with_place(text: str, name: Candidate, start: int, places: Mapping[int, int], known: Lexicon) -> Candidate:
@@ -65,4 +73,4 @@ def _branch(house: Entry, place: Entry, written: str, known: Lexicon) -> str:
         names = (f"{house.name}{at}{office}" for at in (written, place.name) for office in ("分行", "中心支行"))
         return next((name for name in names if known.listed(name)), f"{house.name}{written}分行")
     of_province = house.type == "bank.large" and place.name.endswith("省")
-    return f"{house.name}{place.name if of_province else written}分行"
+    return f"{house.name}{place.name if of_province else written}{OFFICES[house.type]}"
