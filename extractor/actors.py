@@ -25,6 +25,8 @@ _JOINER = regex.compile(r"\s?(?:\([^()\n]{0,30}\))?\s?(?:、|和|与|及|以及|
 _COUNT = r"(?:[\d一二两三四五六七八九十]{0,4}+[余多]?[家所个]?"
 _KIND = r"[\u4e00-\u9fff]{0,6}?(?:机构|银行|单位|企业|公司|高校|学校|部门|行))?"
 _AND_OTHERS = regex.compile(rf"\s?(?:\([^()\n]{{0,30}}\))?等{_COUNT}{_KIND}")
+#: A list of short items up to the 、 before its last one.
+_LISTED = regex.compile(r"(?:[^,。;:、\n“”]{1,10}、){1,4}+$")
 _MARKS = " “\"',、:;"
 _OPEN, _CLOSE = "“「『", "”」』"
 #: Who tells what others did and does nothing here: 证券日报记者发现….
@@ -70,6 +72,7 @@ class ActorReader:
         self._starts = [name.start for name in found.institutions]
         self._dates = {date.start: date.end for date in found.dates}
         self._openings = {cue.start: cue.end for cue in found.cues.within("opening", 0, len(self.text))}
+        self._ends = {figure.end for figure in found.figures}
         self._verbs = [token.start for token in found.tokens if token.pos in ("v", "vd")]
 
     def read(self, sentence: Span) -> list[Actor]:
@@ -141,7 +144,7 @@ class ActorReader:
     def _part(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> Part:
         if self._is_adverbial(clause) or self._is_analyst(clause, end):
             return "object"
-        left = self._left(clause, start)
+        left = self._left(clause, start) or self._left_of_list(clause, start)
         at = bisect_left(self._starts, end)
         following = self._starts[at] if at < len(self._starts) else len(self.text)
         right = {match.cue.value for match in self.cues.within("actor", end, min(clause.end, end + _NEAR + 6))
@@ -194,13 +197,32 @@ class ActorReader:
     def _by_place(self, clause: Span, start: int, before: Sequence[Actor]) -> Part:
         """A group that opens its clause acts; one behind the clause's verb is what something is done to."""
         opening = self.opening(clause)
-        if start <= opening:
+        if start <= opening or self._follows_another(start, before):
             return "actor"
         verb = bisect_left(self._verbs, opening)
         follows_verb = verb < len(self._verbs) and self._verbs[verb] < start
         if follows_verb and any(actor.part == "actor" for actor in before):
             return "object"
         return "object" if follows_verb and start - opening > _LOOK_BACK else "actor"
+
+    def _follows_another(self, start: int, before: Sequence[Actor]) -> bool:
+        """Whether 、 parts two statements, each with its subject: A银行达94%、B银行达92%; A推出“甲贷”、B推出“乙贷”."""
+        said = start - 1 in self._ends or self.text[start - 2 : start - 1] in tuple(_CLOSE)
+        return said and self.text[start - 1 : start] == "、" and any(actor.part == "actor" for actor in before)
+
+    def _left_of_list(self, clause: Span, start: int) -> str | None:
+        """What the first item of a list says of the last: 通过微信、支付宝."""
+        listed = _LISTED.search(self.text, max(clause.start, start - _LIST_CHARS), start)
+        if listed is None or any(listed.start() <= end <= start for end in self._ends):
+            return None
+        first = listed.start() + self.text[listed.start() : start].find("、")
+        cues = self.cues.within("actor", max(clause.start, first - _LOOK_BACK), first)
+        values = [cue.cue.value for cue in cues if cue.cue.side == "before" and not self._verb_between(cue.end, first)]
+        return "object" if values[-1:] == ["object"] else None
+
+    def _verb_between(self, start: int, end: int) -> bool:
+        at = bisect_left(self._verbs, start)
+        return at < len(self._verbs) and self._verbs[at] < end
 
     def _left(self, clause: Span, start: int) -> str | None:
         """The value of the cue that ends right before a group, the longest where there are several."""

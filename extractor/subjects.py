@@ -27,6 +27,9 @@ _OPENING_CHARS = 12
 LEAST_QUESTIONS = 2
 _OFFICE_CHARS = 10
 _HEAD_LINES = 3
+#: Parts of speech that make a kind of company of the word behind them, and how long such a word may be.
+_DESCRIBES = ("n", "nz", "ns", "nr", "vn", "b", "j", "l")
+_NOUN_CHARS = 6
 #: What an article is about is named so often, and makes up more than this share of what it names.
 OFTEN, MOSTLY = 3, 0.6
 
@@ -139,6 +142,8 @@ class _SubjectReader:
         for cue in self.found.cues.within("anaphora", sentence.start, sentence.end):
             if any(name.start < cue.end and cue.start < name.end for event in events for name in event.names):
                 continue  # 分行 is a part of that name
+            if cue.cue.value == "company" and self._is_described(cue.start):
+                continue  # 自来水公司
             referents = self._referents(cue.cue.value, [e for e in events if e.end <= cue.start])
             if referents:
                 events.append(Event(cue.start, cue.end, "anaphor", referents))
@@ -157,6 +162,11 @@ class _SubjectReader:
                 if cue.cue.value == "general" or not self._goes_on(clause, events):
                     events.append(Event(cue.start, cue.end, "general", ()))
         return sorted(events, key=lambda event: event.start)
+
+    def _is_described(self, offset: int) -> bool:
+        """Whether a noun stands right before an offset, so that what follows is a kind of thing."""
+        before = next(iter(reversed(self.found.tokens_in(max(0, offset - _NOUN_CHARS), offset))), None)
+        return before is not None and before.end == offset and before.pos in _DESCRIBES
 
     def _goes_on(self, clause: Span, events: Sequence[Event]) -> bool:
         """Whether 全省… only says where somebody who was named before in the sentence did it."""

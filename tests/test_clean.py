@@ -236,6 +236,12 @@ def test_a_term_glued_to_a_name_is_enough(advertised: Gazetteers) -> None:
     assert masked(text, advertised, "term") == ["甲信贷口子", "甲信刷卡机"]
 
 
+def test_a_link_that_a_portal_puts_behind_a_name_parts_nothing() -> None:
+    view = fold("中国银行(601988,股吧)业协会与腾讯[微博]合作,招商银行(600036,股吧)。")
+    terms = [(m.start, m.end) for m in find_masks(view) if m.kind == "term"]
+    assert view.without([], terms).text == "中国银行业协会与腾讯合作,招商银行(600036,股吧)。"
+
+
 def test_terms_are_composed_of_parts() -> None:
     text = f"大额刷卡机办理 {HEADLINE}\n{HEADLINE}\n江南银行服务客户不超过3网贷口子大全万户,苏州农POS机代理商银行参与。"
     assert masked(text, kind="term") == ["网贷口子大全", "POS机代理"]

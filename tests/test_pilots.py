@@ -33,7 +33,7 @@ NAMES = [
     ("中原银行打造“豫农贷”,已放款12亿元。", "豫农贷"),
     ("桂林银行“漓江卡”发行量突破50万张。", "漓江卡"),
     ("九江银行的“e税贷”今年投放30亿元。", "e税贷"),
-    ("温州银行创新推出“温享贷”“温商贷”等产品。", "温享贷; 温商贷"),
+    ("温州银行创新推出“温享贷”“温农贷”等产品。", "温享贷; 温农贷"),
     ("晋商银行推出「链上贷」产品。", "链上贷"),
     # official names, in headings with applicants in brackets or on a line of their own
     ("1.基于知识图谱的反欺诈平台(徽商银行)\n2.面向农户的智能贷款服务(长沙银行)\n介绍如下。",
@@ -60,6 +60,8 @@ NAMES = [
           reason="the phrase behind 运用 is taken before what is tried"),
 ]  # fmt: skip
 NO_PILOTS = [
+    # so many of something
+    ("绍兴银行建设“两行”:移动银行、智慧银行,ATM机96台。", ""),
     # what goes on is no product, nor what something is to become, nor a kind of loan
     ("江苏银行着力构建农村信用服务体系,服务农户30万户。", ""),
     ("徽商银行逐步构建新一代网络身份认证体系,用户11万户。", ""),

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import regex
+
 from extractor.claims.pairs import respective_runs
 from extractor.figures import Figure
 from extractor.findings import Findings, names_between
@@ -17,6 +19,10 @@ from extractor.pilots.words import pilot_words
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject, find_protagonist, find_topic, is_public, last_subject
+
+#: What joins a figure to those of whom it holds.
+_ARE = regex.compile(r"(?:[\u4e00-\u9fff]{0,4})的(?:则|就|还|主要)?(?:是|有|为|包括|分别是|分别为|包括了)[:“]?")
+_AMONG = regex.compile(r"(?:等)?在内的")
 
 
 @dataclass
@@ -70,7 +76,8 @@ class OwnerReader:
             for place, number in enumerate(run):
                 equal = len(group.names) == len(run)
                 owners[number].institutions = (group.names[place],) if equal else ()
-                owners[number].institution_how = owners[number].institution_how if equal else None
+                how = owners[number].institution_how or "same_sentence"
+                owners[number].institution_how = how if equal else None
         if places and not self._is_aside(places[-1].pilot):
             self.pilot = self.last_pilot = places[-1].pilot
         elif self._is_anaphor(sentence.start, sentence.end):
@@ -84,7 +91,7 @@ class OwnerReader:
         return self.drafts[pilot].is_open and not self.drafts[self.pilot].is_open
 
     def _is_anaphor(self, start: int, end: int) -> bool:
-        """Whether a stretch says 该平台, or a bare 平台 that is the head of the last pilot's name."""
+        """Whether a stretch says 该平台, or a bare 平台, the head of the last pilot's name or of the only pilot."""
         if self.last_pilot is None:
             return False
         names = tuple(self.drafts[self.last_pilot].names)
@@ -92,7 +99,8 @@ class OwnerReader:
             if cue.cue.value == "pilot":
                 return True
             opens = cue.start == 0 or self.found.text[cue.start - 1] in ",。;\n :“"
-            if cue.cue.value == "head" and opens and any(name.endswith(cue.cue.cue) for name in names):
+            named = len(self.drafts) == 1 or any(name.endswith(cue.cue.cue) for name in names)
+            if cue.cue.value == "head" and opens and named:
                 return True
         return False
 
@@ -161,11 +169,12 @@ class OwnerReader:
 
     def _applicants(self, pilot: int) -> tuple[Name, ...]:
         """Whose a pilot's figures are: of several applicants the one that the article is about, if any is."""
-        applicants = tuple(self.drafts[pilot].applicants)
+        applicants = tuple({name.name: name for name in reversed(self.drafts[pilot].applicants)}.values())[::-1]
         topic = tuple(name for name in applicants if self.topic is not None and name.name == self.topic.name)
         return topic or applicants
 
     def _institution(self, owner: Owner, figure: Figure, clause: Span, subject: Subject, event: Event | None) -> None:
+        event = self._counted(figure, subject) or event
         if event is None:
             spoken = [e for e in subject.events if e.kind in ("source", "guide") and e.end <= figure.start]
             event = next((e for e in spoken if e.kind == "source"), None) or next(iter(spoken), None)
@@ -174,6 +183,17 @@ class OwnerReader:
                 owner.institutions, owner.institution_how = event.names, _how(event, clause)
         elif subject.carried and not subject.general:
             owner.institutions, owner.institution_how = subject.carried, "carried_over"
+
+    def _counted(self, figure: Figure, subject: Subject) -> Event | None:
+        """The institutions that a figure itself is said of: 超过500亿元的有A银行、B银行; A、B在内的12家."""
+        for event in subject.events:
+            if event.kind == "general":
+                continue
+            if event.start >= figure.end and _ARE.fullmatch(self.found.text, figure.end, event.start):
+                return event
+            if event.end <= figure.start and _AMONG.fullmatch(self.found.text, event.end, figure.start):
+                return event
+        return None
 
     def _pilot(self, owner: Owner, figure: Figure, clause: Span, sentence: Span, places: Sequence[PilotPlace]) -> None:
         before = [place for place in places if place.start <= figure.start]
@@ -187,7 +207,9 @@ class OwnerReader:
             self._accept(owner, after[0].pilot, "same_clause")
         elif self.pilot is not None:
             self._accept(owner, self.pilot, "carried_over")
-        elif self.last_pilot is not None and self._is_anaphor(sentence.start, figure.start):
+        elif self.last_pilot is not None and (
+            self._is_anaphor(sentence.start, figure.start) or self._is_anaphor(figure.end, clause.end)
+        ):
             self._accept(owner, self.last_pilot, "carried_over")
         elif (listed := self._applied_for(owner)) is not None:
             self._accept(owner, listed, "only_one")

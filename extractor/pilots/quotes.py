@@ -18,6 +18,7 @@ _DEFINED = regex.compile(
 #: Cues that begin what is said of a name, so that no head noun of it follows them.
 _NO_NOUN = ("aggregation", "modality", "status")
 #: How far before a quote a verb of making, and the beginning of a list of quotes, are looked for.
+_NUMBERS = "一二两三四五六七八九十"
 LOOK_BACK, LONGEST_LIST = 40, 400
 _OPENING, _CLOSING = "“「『", "”」』"
 _ONE_OF_LIST = regex.compile(r"[“「\"][^“”「」\"\n]{1,40}[”」\"](?:\([^()\n]*\))?(?:、|和|及|以及|与)$")
@@ -77,6 +78,8 @@ def _may_be_name(inner: str, words: PilotWords, beside: bool) -> bool:
     if not MIN_NAME <= len(plain) <= MAX_NAME or plain in words.slogans or plain in words.generic or plain.isdigit():
         return False
     if len(plain) == 4 and plain[0] == plain[2] and plain[0] in "一每":  # 一车一链, 一企一策: a way of doing things
+        return False
+    if len(plain) == MIN_NAME and plain[0] in _NUMBERS:  # 两行, 一通: so many of something
         return False
     endings = words.adjective_ends if beside else words.adjective_ends + words.name_end_not
     return not (any(char in inner for char in ",。;!?、:") or inner.endswith(endings))

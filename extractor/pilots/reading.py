@@ -70,7 +70,8 @@ def _read_sentence(
         for name in () if again or (draft.owners and mention.evidence in ("known", "passing")) else owners:
             draft.add_owner(name, "regulator" if name.type in _REGULATORS and len(owners) > 1 else "operator")
         for event in subject.events:
-            if event.kind == "partner" and event.start < mention.start:
+            made = found.text.startswith(words.jointly, event.end)
+            if event.kind == "partner" and (event.start < mention.start or made):
                 for name in event.names:
                     draft.add_owner(name, "partner")
 

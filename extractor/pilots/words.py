@@ -44,6 +44,7 @@ class PilotWords:
     named: tuple[str, ...]
     listing: tuple[str, ...]
     instrument: tuple[str, ...]
+    jointly: tuple[str, ...]
     efforts: tuple[str, ...]
     launched: regex.Pattern[str]
 
@@ -126,6 +127,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         named=words("named"),
         listing=words("listing"),
         instrument=words("instrument"),
+        jointly=words("jointly"),
         efforts=words("effort"),
         launched=_any_of(words("launched")),
     )
