@@ -11,6 +11,8 @@ Readings that are choices, each the same everywhere:
 * ``三分之二`` has no decimal: value null, the nearest decimals below and above in per cent, flag ``fraction``.
 * 一 before a classifier is an article and no figure (一家, 一项); 二 before one is an ordinal (二级, 二次).
 * A bare 元 is yuan, but in an article of Taiwan or Hong Kong it is TWD or HKD, with the flag ``currency_of_place``.
+* A number with spaces inside (2 671.26万户, 126 .63亿元) is read with the flag ``spaced``, one whose unit begins the next
+  line with ``line_break``.
 * A word of bound that does not touch its number sets the bound, and the span stays with the number.
 """
 
