@@ -19,7 +19,7 @@ _AHEAD = 12
 _BEFORE_DAY = frozenset("于自从至到在者")
 
 
-#: 由9月27日截至10月26日: what is no joint by itself joins where a word says that the first date is the beginning.
+#: 由3月1日截至4月10日: what is no joint by itself joins where a word says that the first date is the beginning.
 _UNTIL_JOINT = re.compile("截(?:至|止)(?:到|至)?")
 
 

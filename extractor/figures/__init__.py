@@ -9,10 +9,11 @@ Readings that are choices, each the same everywhere:
 * ``增长两倍`` and ``翻一番`` are given as factors (3 and 2, unit 倍, flag ``factor``); ``增加到3倍`` is 3 as written.
 * ``8.5折`` is 0.85 (unit 折): the factor on the price. ``三成`` is 30 %, ``千分之三`` 0.3 %.
 * ``三分之二`` has no decimal: value null, the nearest decimals below and above in per cent, flag ``fraction``.
-* 一 before a classifier is an article and no figure (一家, 一项); 二 before one is an ordinal (二级, 二次).
+* 一 before a classifier is an article and no figure (一家, 一项) unless it sets a limit (至少一家).
+* 二 before a classifier is an ordinal (二级, 二次).
 * A bare 元 is yuan, but in an article of Taiwan or Hong Kong it is TWD or HKD, with the flag ``currency_of_place``.
-* A number with spaces inside (2 671.26万户, 126 .63亿元) is read with the flag ``spaced``, one whose unit begins the next
-  line with ``line_break``.
+* A number with spaces inside (2 345.6万户, 126 .5亿元) is read with the flag ``spaced``, one whose unit begins the
+  next line with ``line_break``.
 * A word of bound that does not touch its number sets the bound, and the span stays with the number.
 """
 

@@ -125,7 +125,7 @@ def settle(text: str, amount: Amount, before: tuple[str, ...], after: tuple[str,
 
     The strongest word wins. Words that contradict each other (近46万余) leave 'about' and a flag.
     """
-    # 超出7.11个百分点 says by how much, 超出30亿元 from where on.
+    # 超出2.5个百分点 says by how much, 超出30亿元 from where on.
     by = "eq" if amount.dimension == "points" else "gt"
     values = [by if value == "excess" else value for value in before]
     if amount.numeral.kind == "more":

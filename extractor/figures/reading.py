@@ -36,7 +36,7 @@ _START_LEAST, _START_LEAST_ASTRAL = (
 _LONG = re.compile(f"[{''.join(sorted(HAN_START))}]{{40}}")
 _JUNK = re.compile("(?:[0-9]{1,2},){5}[0-9,]*")
 _DIGITS = re.compile("[0-9]+")
-#: 五五四户: digits read one by one without a scale behind them are no number that ends in 四户.
+#: 六三七户: digits read one by one without a scale behind them are no number that ends in 四户.
 _HAN_DIGITS = re.compile("[一二三四五六七八九]{3,}")
 #: 1-2-3-4…, 1、2、3…: longer than any list that is read. Its last numbers may be one, no number before them is.
 _CHAIN = re.compile(f"(?:[0-9]{{1,12}}[-、至到]){{{joins.MAX_ITEMS + 2},}}")

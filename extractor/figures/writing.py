@@ -30,7 +30,7 @@ _SCALES: Mapping[str, Decimal] = {"万": Decimal(10**4), "亿": Decimal(10**8), 
 _CLOSED_SCALE = regex.compile(r"\) ?(万亿|亿|万)")
 
 
-#: 2 671.26万户 and 126 .63亿元: groups of three parted by spaces, a space beside the point.
+#: 2 345.6万户 and 126 .5亿元: groups of three parted by spaces, a space beside the point.
 _SPACED = regex.compile(r"(?: [0-9]{3}(?![0-9])){1,2}+(?:\.[0-9]{1,8})?+|(?: \. ?|\. )[0-9]{1,4}(?![0-9])")
 #: After one of these a number and the next one are two: 表1 500万元.
 _NUMBERED = frozenset("图表第附例式注篇章节款项栏期")

@@ -92,7 +92,7 @@ def _pair(run: str) -> tuple[int, int] | None:
 
 
 def _by_place(text: str, run: str, stop: int, end: int, before: str) -> bool:
-    """五五四万户: three digits and more before 万 or 亿 are read one by one, as Taiwan's papers write them."""
+    """六三七万户: three digits and more before 万 or 亿 are read one by one, as Taiwan's papers write them."""
     return not before and len(run) > 2 and "两" not in run and stop < end and text[stop] in "万亿"
 
 
@@ -116,7 +116,7 @@ def _digits(text: str, at: int, end: int, before: str) -> Token | None:
 
 
 def _decimal(text: str, at: int, stop: int, end: int, before: str) -> Token | None:
-    """三点五, 三十六.四, 一一五.八亿: Han digits at ``[at, stop)`` with a point and more of them behind it.
+    """三点五, 四十二.七, 二四六.三亿: Han digits at ``[at, stop)`` with a point and more of them behind it.
 
     A dot is as often the end of a heading's number (一.八家银行): where one digit begins its line, only a scale or a
     per cent sign behind the number shows that it is one number.
