@@ -27,6 +27,8 @@ _KIND = r"[\u4e00-\u9fff]{0,6}?(?:机构|银行|单位|企业|公司|高校|学�
 _AND_OTHERS = regex.compile(rf"\s?(?:\([^()\n]{{0,30}}\))?等{_COUNT}{_KIND}")
 #: A list of short items up to the 、 before its last one.
 _LISTED = regex.compile(r"(?:[^,。;:、\n“”]{1,10}、){1,4}+$")
+#: What stands before one of several that each have a figure right behind them: 依序为A行460万户、B行317万户.
+_ONE_OF_ROW = regex.compile(r"(?:[、,]|[和与及:]|(?:分别|依次|依序)(?:为|是))$")
 _MARKS = " “\"',、:;"
 _OPEN, _CLOSE = "“「『", "”」』"
 #: Who tells what others did and does nothing here: 证券日报记者发现….
@@ -73,6 +75,7 @@ class ActorReader:
         self._dates = {date.start: date.end for date in found.dates}
         self._openings = {cue.start: cue.end for cue in found.cues.within("opening", 0, len(self.text))}
         self._ends = {figure.end for figure in found.figures}
+        self._figures = {figure.start for figure in found.figures}
         self._verbs = [token.start for token in found.tokens if token.pos in ("v", "vd")]
 
     def read(self, sentence: Span) -> list[Actor]:
@@ -144,6 +147,8 @@ class ActorReader:
     def _part(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> Part:
         if self._is_adverbial(clause) or self._is_analyst(clause, end):
             return "object"
+        if end in self._figures and _ONE_OF_ROW.search(self.text, max(clause.start - 1, start - _NEAR), start):
+            return "actor"
         left = self._left(clause, start) or self._left_of_list(clause, start)
         at = bisect_left(self._starts, end)
         following = self._starts[at] if at < len(self._starts) else len(self.text)

@@ -82,6 +82,12 @@ def find_protagonist(found: Findings) -> Name | None:
     return None
 
 
+def find_sole(found: Findings) -> Name | None:
+    """The only institution that an article names again and again, regulators and the press aside."""
+    named = [name for name in found.institutions if not is_public(name)]
+    return named[0] if len(named) >= OFTEN and len({name.name for name in named}) == 1 else None
+
+
 def is_interview(found: Findings) -> bool:
     """Whether an article goes by question and answer."""
     asked = sum(any(cue.start == line.start for cue in found.cues.within("asking", line.start, line.end))

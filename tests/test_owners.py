@@ -73,6 +73,11 @@ INSTITUTIONS = [
         "人民银行建设了贸易金融区块链平台(简称“央行贸易链”)。央行贸易链是人民银行的平台。\n该平台接入银行29家。",
         "中国人民银行",
     ),
+    # in a row, each with its figure right behind it
+    ("存款户数依序为台新银行460万户、国泰世华银行317万户与永丰银行215万户。", "台新银行; 国泰世华银行; 永丰银行"),
+    # the only institution that an article names, where nobody else could be meant
+    ("中国银行召开业绩发布会。\n中国银行今年业绩良好。\n感谢大家支持中国银行。\n资产总额突破35万亿元。", "中国银行"),
+    ("中国银行召开业绩发布会。\n中国银行今年业绩良好。\n感谢大家支持中国银行。\n全国贷款余额240万亿元。", "-"),
     # a figure that was reached is no condition
     ("江苏银行在去年减费5亿元的基础上,再减费2亿元。", "江苏银行; 江苏银行"),
     # a section's heading

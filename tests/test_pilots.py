@@ -60,6 +60,9 @@ NAMES = [
           reason="the phrase behind 运用 is taken before what is tried"),
 ]  # fmt: skip
 NO_PILOTS = [
+    # what something becomes, and what a platform is only connected with
+    ("绍兴银行推进11个应用项目,让转型从“纸上规划”变为“落地实景”,服务客户3万户。", ""),
+    ("绍兴银行与“信易通”平台实现对接,归集信息2亿条。", ""),
     # so many of something
     ("绍兴银行建设“两行”:移动银行、智慧银行,ATM机96台。", ""),
     # what goes on is no product, nor what something is to become, nor a kind of loan

@@ -32,6 +32,7 @@ _MONEY = regex.compile(r"[A-Z]{3}")
 #: Before a figure: what is counted is whom something is done to, and the verb comes after it (向5家银行输出).
 _TOWARDS = ("向", "为", "对", "给", "与", "由", "把", "将", "从")
 SHORT = 4
+_ROW = regex.compile("(?:分别|依次|依序)(?:为|是)")
 _ASPECTS = ("方面", "领域")
 _QUOTES = {"”": "“", "」": "「"}
 #: How many clauses back a topic may stand.
@@ -70,7 +71,8 @@ def find_metric(
     carried = _carried(found, previous, figure, before)
     if not is_measure(figure):
         alike = before if previous and previous.quantity.unit == figure.quantity.unit else None
-        return noun or left or carried or _aspect(found, clause) or _beside(found, figure, clause, alike)
+        named = noun or left or _before_row(found, figure)
+        return named or carried or _aspect(found, clause) or _beside(found, figure, clause, alike)
     of = noun if noun and found.text.startswith("的", figure.end) else None
     if of and (figure.quantity.unit == "%" or left is None or is_single_verb(found, left)):
         return of
@@ -78,6 +80,8 @@ def find_metric(
         return left
     if left and (carried is None or _is_elsewhere(figure, previous, clause)):
         return noun or left
+    if left is None and (row := _before_row(found, figure)) is not None:
+        return noun or row
     if previous is not None and not is_measure(previous):
         carried = _aspect(found, clause) or carried  # 存款方面,3家银行均增长,A行824亿元
     return noun or _level(found, carried, left) or _topic(found, clause) or _aspect(found, clause)
@@ -183,6 +187,19 @@ def _end_of_clause_before(found: Findings, clause: Span) -> Span | None:
             break
         begin = token.start
     return Span(begin, end) if end - begin >= MIN_CHARS else None
+
+
+def _before_row(found: Findings, figure: Figure) -> Span | None:
+    """What stands before 分别为 where each of a row is named with its figure: 户数分别为A行229万户,B行55万户."""
+    index = found.layout.sentence_at(figure.start)
+    owner = bisect_left(found.institutions, figure.start, key=lambda name: name.end)
+    if index is None or owner == len(found.institutions) or found.institutions[owner].end != figure.start:
+        return None
+    sentence = found.layout.sentences[index]
+    row = next(iter(_ROW.finditer(found.text, sentence.start, figure.start)), None)
+    if row is None or found.institutions[owner].start < row.end():
+        return None
+    return phrase_before(found, sentence.start, row.start())
 
 
 def _aspect(found: Findings, clause: Span) -> Span | None:

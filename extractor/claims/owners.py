@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 import regex
@@ -18,7 +19,7 @@ from extractor.pilots.merge import related
 from extractor.pilots.words import pilot_words
 from extractor.records import How
 from extractor.segment import Span
-from extractor.subjects import Event, Subject, find_protagonist, find_topic, is_public, last_subject
+from extractor.subjects import Event, Subject, find_protagonist, find_sole, find_topic, is_public, last_subject
 
 #: What joins a figure to those of whom it holds.
 _ARE = regex.compile(r"(?:[\u4e00-\u9fff]{0,4})的(?:则|就|还|主要)?(?:是|有|为|包括|分别是|分别为|包括了)[:“]?")
@@ -54,6 +55,7 @@ class OwnerReader:
         self.words = pilot_words(found.gaz)
         self.topic = find_topic(found)
         self.protagonist = find_protagonist(found)
+        self.sole = find_sole(found)
         self.topic_pilot = self._topic_pilot()
         self.line = -1
         self.pilot: int | None = None
@@ -186,12 +188,12 @@ class OwnerReader:
 
     def _counted(self, figure: Figure, subject: Subject) -> Event | None:
         """The institutions that a figure itself is said of: 超过500亿元的有A银行、B银行; A、B在内的12家."""
-        for event in subject.events:
-            if event.kind == "general":
-                continue
-            if event.start >= figure.end and _ARE.fullmatch(self.found.text, figure.end, event.start):
+        at = bisect_left(subject.events, figure.end, key=attrgetter("start"))
+        for event in subject.events[at : at + 1]:
+            if event.kind != "general" and _ARE.fullmatch(self.found.text, figure.end, event.start):
                 return event
-            if event.end <= figure.start and _AMONG.fullmatch(self.found.text, event.end, figure.start):
+        for event in subject.events[max(at - 1, 0) : at]:
+            if event.kind != "general" and _AMONG.fullmatch(self.found.text, event.end, figure.start):
                 return event
         return None
 
@@ -236,6 +238,8 @@ class OwnerReader:
                 return
         if self.topic is not None:
             owner.institutions, owner.institution_how = (self.topic,), "heading"
+        elif self.sole is not None:
+            owner.institutions, owner.institution_how = (self.sole,), "only_one"
 
 
 def _how(event: Event, clause: Span) -> How:

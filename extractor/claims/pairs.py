@@ -15,7 +15,7 @@ from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.segment import Span
 
-_RESPECTIVELY = regex.compile("分别|依次")
+_RESPECTIVELY = regex.compile("分别|依次|依序")
 _BETWEEN = regex.compile(r"\s?(?:、|,|和|及|以及|与)\s?(?:约|近|逾|超|达)?")
 _ITEM = regex.compile(r"、|和|及|与|以及")
 

@@ -12,7 +12,7 @@ CLOCK = regex.compile(r"[ T]{0,8}+(?:上午|下午)?+ {0,4}+\d{1,2}+[:时]\d{1,2
 LABEL_COLON = regex.compile(r" {0,3}+[:：]")
 COUNT = regex.compile(r"[ :：(]{0,3}+\d")
 #: Names behind 记者, each of two to four characters: a blank stands before the first.
-SIGNATURE = regex.compile(r"(?:[ \u3000]++[\u4e00-\u9fff]{2,4}+){1,3}+")
+SIGNATURE = regex.compile(r"(?:[ \u3000]{1,4}+[\u4e00-\u9fff]{2,4}+){1,3}+")
 SENTENCE_SIGN = regex.compile(r"[。！？!?,，;；]")
 ASKED = regex.compile(r"[!！?？]")
 

@@ -36,8 +36,8 @@ CODE = regex.compile(
 #: 证券简称:某某建设, as announcements write it.
 NAMED = regex.compile(r"(?:证券|股票)简称\s?:\s{0,3}+([\u4e00-\u9fffA-Za-z0-9*·-]{2,8}+)")
 #: What such names are made of, read up to the bracket; *ST and the like stand before the name and belong to it.
-_RUN = regex.compile(r"[*]?[\u4e00-\u9fffA-Za-z0-9·&-]++\Z")
-_LATIN = regex.compile(r"[A-Z][A-Za-z0-9&-]*+\Z")
+_RUN = regex.compile(r"[*]?[\u4e00-\u9fffA-Za-z0-9·&-]{1,24}+\Z")
+_LATIN = regex.compile(r"[A-Z][A-Za-z0-9&-]{0,24}+\Z")
 _MIXED = regex.compile(r"[*]?[A-Z]{1,5}[\u4e00-\u9fff]{1,4}\Z")
 #: Shares with unequal votes or of firms without profit are marked behind the name (-W, -U); the mark is no part of it.
 _MARK = regex.compile(r"-[A-Z]{1,2}\Z")

@@ -33,6 +33,8 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         beside = end > match.end() and words.head_at(text, match.end(), quoted=True) > 0
         if not _may_be_name(match.group(group), words, beside) or text.startswith(words.not_after, end):
             continue
+        if _is_connected(found, words, sentence, match):
+            continue
         left = _noun_before(found, words, sentence.start, match.start())
         if head and _is_instrument(words, text[max(sentence.start, match.start() - LOOK_BACK) : match.start()]):
             head = words.head_at(text, match.end(), quoted=True) > 0
@@ -70,6 +72,13 @@ def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.M
 def _is_instrument(words: PilotWords, before: str) -> bool:
     """Whether what follows is only what something is done with: 通过“…”, 借助“…”."""
     return before.endswith(words.instrument)
+
+
+def _is_connected(found: Findings, words: PilotWords, sentence: Span, match: regex.Match[str]) -> bool:
+    """Whether a name is only what the sentence's own system is connected with: 与“信易贷”平台实现对接."""
+    clause = found.layout.clause_at(sentence, match.start())
+    joined = max(found.text.rfind(word, clause.start, match.start()) for word in "与和")
+    return joined >= 0 and words.connected.search(found.text, match.end(), clause.end) is not None
 
 
 def _may_be_name(inner: str, words: PilotWords, beside: bool) -> bool:
@@ -117,8 +126,11 @@ def _in_list(text: str, sentence: Span, quote: int, words: PilotWords) -> bool:
         if shorter == before:
             break
         before = shorter
-    return before.rstrip(": ,").endswith(words.listing) and any(
-        word in before for word in ("项目", "应用", "产品", "服务")
+    opens = before.rstrip(": ,")
+    return (
+        opens.endswith(words.listing)
+        and not opens.endswith(words.becoming)
+        and any(word in before for word in ("项目", "应用", "产品", "服务"))
     )
 
 

@@ -45,6 +45,8 @@ class PilotWords:
     listing: tuple[str, ...]
     instrument: tuple[str, ...]
     jointly: tuple[str, ...]
+    becoming: tuple[str, ...]
+    connected: regex.Pattern[str]
     efforts: tuple[str, ...]
     launched: regex.Pattern[str]
 
@@ -128,6 +130,8 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         listing=words("listing"),
         instrument=words("instrument"),
         jointly=words("jointly"),
+        becoming=words("becoming"),
+        connected=_any_of(words("connected")),
         efforts=words("effort"),
         launched=_any_of(words("launched")),
     )
