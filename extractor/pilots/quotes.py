@@ -12,9 +12,6 @@ from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span
 
 _QUOTED = regex.compile(r"[“「『]([^“”「」『』\n]{1,40})[”」』]|\"([^\"\n]{1,40})\"")
-_DEFINED = regex.compile(
-    r"\(?(?:以下)?(?:简称|下称|又称|又名)(?:为|:)?\s?[“\"「]?([^“”\"「」()\n,。]{2,20})[”\"」]?\)?"
-)
 #: Cues that begin what is said of a name, so that no head noun of it follows them.
 _NO_NOUN = ("aggregation", "modality", "status")
 #: How far before a quote a verb of making, and the beginning of a list of quotes, are looked for.
@@ -137,7 +134,7 @@ def _in_list(text: str, sentence: Span, quote: int, words: PilotWords) -> bool:
 def defined(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """A name with its own short form: …信息和融资对接平台(以下简称“粤信融平台”)."""
     text = found.text
-    for match in _DEFINED.finditer(text, sentence.start, sentence.end):
+    for match in words.definition.finditer(text, sentence.start, sentence.end):
         head = next((head for head in words.heads if text.endswith(head, sentence.start, match.start())), None)
         if head is None:
             continue

@@ -11,6 +11,8 @@ from extractor.gazetteers import Gazetteers
 
 #: What is left of a name without its head must still be a name.
 MIN_CORE = 2
+#: What follows 以下简称: a short form, in quotes or not.
+_SHORT_FORM = r"(?:为|:)?\s?[“\"「]?([^“”\"「」()\n,。]{2,20})[”\"」]?\)?"
 _MARKS = regex.compile(r"[\s“”\"'‘’《》<>()（）【】\[\]「」『』·,，、。:：+＋?？_-]++")
 
 
@@ -46,6 +48,7 @@ class PilotWords:
     instrument: tuple[str, ...]
     jointly: tuple[str, ...]
     becoming: tuple[str, ...]
+    definition: regex.Pattern[str]
     connected: regex.Pattern[str]
     efforts: tuple[str, ...]
     launched: regex.Pattern[str]
@@ -131,6 +134,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         instrument=words("instrument"),
         jointly=words("jointly"),
         becoming=words("becoming"),
+        definition=regex.compile(rf"\(?(?:{_any_of(words('defining')).pattern}){_SHORT_FORM}"),
         connected=_any_of(words("connected")),
         efforts=words("effort"),
         launched=_any_of(words("launched")),
