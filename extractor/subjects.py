@@ -32,6 +32,8 @@ _DESCRIBES = ("n", "nz", "ns", "nr", "vn", "b", "j", "l")
 _NOUN_CHARS = 6
 #: What an article is about is named so often, and makes up more than this share of what it names.
 OFTEN, MOSTLY = 3, 0.6
+#: The only one that an article names need not be named so often.
+TWICE = 2
 
 
 class Event(NamedTuple):
@@ -85,7 +87,7 @@ def find_protagonist(found: Findings) -> Name | None:
 def find_sole(found: Findings) -> Name | None:
     """The only institution that an article names again and again, regulators and the press aside."""
     named = [name for name in found.institutions if not is_public(name)]
-    return named[0] if len(named) >= OFTEN and len({name.name for name in named}) == 1 else None
+    return named[0] if len(named) >= TWICE and len({name.name for name in named}) == 1 else None
 
 
 def is_interview(found: Findings) -> bool:

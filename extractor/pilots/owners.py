@@ -5,9 +5,12 @@ from __future__ import annotations
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots.headings import MAX_ITEM
-from extractor.pilots.mentions import PilotMention
+from extractor.pilots.mentions import PilotMention, nominal
 from extractor.pilots.words import PilotWords
-from extractor.subjects import Subject, find_topic, is_interview, is_public
+from extractor.subjects import Subject, find_protagonist, find_topic, is_interview, is_public
+
+#: How long the noun phrase may be that stands between an institution and the name of what it has.
+MAX_KIND = 20
 
 
 def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: PilotMention) -> tuple[Name, ...]:
@@ -20,7 +23,7 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     if behind:
         return behind
     before = [event for event in subject.events if event.end <= mention.start]
-    holder = [event for event in before if found.text[event.end : mention.start] in ("", "的")]
+    holder = [event for event in before if _holds(found, words, event.end, mention.start)]
     if holder:
         return holder[-1].names
     for kinds in (("actor", "anaphor"), ("guide",), ("source",)):
@@ -38,9 +41,24 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
         return makers[0].names
     if any(event.kind == "general" for event in before):
         return ()
+    hero = find_protagonist(found) if mention.evidence == "brought" else None
+    named = [event.names for event in before if event.kind == "object"]
+    if hero is not None and named and all(len(names) == 1 and names[0].name == hero.name for names in named):
+        return named[-1]
     topic = find_topic(found)
     speaks = mention.evidence == "brought" or is_interview(found)
     return subject.carried or ((topic,) if topic is not None and speaks else ())
+
+
+def _holds(found: Findings, words: PilotWords, start: int, end: int) -> bool:
+    """Whether nothing but a noun phrase that says what it is stands between an institution and a name.
+
+    兴业银行“快易贷”, 兴业银行的“快易贷”, 兴业银行小微企业信用融资产品“快易贷”.
+    """
+    between = found.text[start:end]
+    if between in ("", "的"):
+        return True
+    return len(between) <= MAX_KIND and between.endswith(words.heads) and nominal(tuple(found.tokens_in(start, end)))
 
 
 def _bracketed(found: Findings, mention: PilotMention) -> tuple[Name, ...]:

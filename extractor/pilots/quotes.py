@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from extractor.findings import Findings, names_between
-from extractor.pilots.mentions import CLAUSE_STOP, MAX_NAME, MIN_NAME, PilotMention, nominal
+from extractor.pilots.mentions import CLAUSE_STOP, LONG, MAX_NAME, MIN_NAME, PilotMention, nominal
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span
 
@@ -28,7 +28,9 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         group = 1 if match.group(1) else 2
         end, head = _head_after(found, words, match.end(), sentence.end)
         beside = end > match.end() and words.head_at(text, match.end(), quoted=True) > 0
-        if not _may_be_name(match.group(group), words, beside) or text.startswith(words.not_after, end):
+        inner = match.group(group)
+        official = len(inner) >= LONG and inner.endswith(words.strong_heads)
+        if not _may_be_name(inner, words, beside) or (not official and text.startswith(words.not_after, end)):
             continue
         if _is_connected(found, words, sentence, match):
             continue
