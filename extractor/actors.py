@@ -28,7 +28,7 @@ _AND_OTHERS = regex.compile(rf"\s?(?:\([^()\n]{{0,30}}\))?等{_COUNT}{_KIND}")
 #: A list of short items up to the 、 before its last one.
 _LISTED = regex.compile(r"(?:[^,。;:、\n“”]{1,10}、){1,4}+$")
 #: What stands before one of several that each have a figure right behind them: 依序为A行460万户、B行317万户.
-_ONE_OF_ROW = regex.compile(r"(?:[、,]|[和与及:]|(?:分别|依次|依序)(?:为|是))$")
+_ONE_OF_ROW = regex.compile(r"(?:[、,]|[和与及:是]|(?:分别|依次|依序)为)$")
 _MARKS = " “\"',、:;"
 _OPEN, _CLOSE = "“「『", "”」』"
 #: Who tells what others did and does nothing here: 证券日报记者发现….
@@ -147,13 +147,18 @@ class ActorReader:
     def _part(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> Part:
         if self._is_adverbial(clause) or self._is_analyst(clause, end):
             return "object"
-        if end in self._figures and _ONE_OF_ROW.search(self.text, max(clause.start - 1, start - _NEAR), start):
+        behind = end + 1 if self.text.startswith("的", end) else end
+        if behind in self._figures and _ONE_OF_ROW.search(self.text, max(clause.start - 1, start - _NEAR), start):
             return "actor"
         left = self._left(clause, start) or self._left_of_list(clause, start)
         at = bisect_left(self._starts, end)
         following = self._starts[at] if at < len(self._starts) else len(self.text)
         right = {match.cue.value for match in self.cues.within("actor", end, min(clause.end, end + _NEAR + 6))
                  if match.cue.side == "after" and match.start <= min(end + _NEAR, following)}  # fmt: skip
+        if self.text[end : end + 1] in tuple(_OPEN):
+            right = set()  # what is said is said of the product: A行“甲贷”支持随借随还
+        if "titled" in right:
+            return "object"
         if left == "agent" or left == "guided":
             return "guide" if left == "agent" and "acts" in right else "actor"
         if left in ("guide", "object") and right & {"under"}:

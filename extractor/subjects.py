@@ -200,6 +200,8 @@ class _SubjectReader:
             return None
         if kind == "self":
             return self.topic or self.author
+        if kind == "other":
+            return self.carried[0] if len(self.carried) == 1 else self.before.get("any")
         for event in reversed(before):
             if event.kind in ("actor", "source") and kind == "company" and "company" not in self.here:
                 kind = "any"  # a bank that speaks in this very sentence

@@ -78,6 +78,19 @@ INSTITUTIONS = [
     # the only institution that an article names, where nobody else could be meant
     ("中国银行召开业绩发布会。\n中国银行今年业绩良好。\n感谢大家支持中国银行。\n资产总额突破35万亿元。", "中国银行"),
     ("中国银行召开业绩发布会。\n中国银行今年业绩良好。\n感谢大家支持中国银行。\n全国贷款余额240万亿元。", "-"),
+    # who is fined, not who fines; what is said of a product is not said of who supports it
+    ("拉卡拉支付违规经营。人民银行北京市分行对其警告,并处罚款406万元。", "拉卡拉支付"),
+    ("建行“云税贷”实现了线上操作;工行“税务贷”支持纯信用发放,最高授信额300万元。", "中国工商银行"),
+    # a document is named, nobody acts
+    ("苏州银行贯彻落实国务院办公厅关于印发实施方案的通知。累计授信30亿元。", "苏州银行"),
+    # several that the sentence counts are not the one in the heading
+    ("中国人保净利大增\n五家上市险企共实现净利润841亿元,同比增长1.4%。", "-; -; -"),
+    ("1月刷卡金额最高是国泰世华银行的379.9亿元;第二是永丰银行的374.1亿元。", "国泰世华银行; 永丰银行"),
+    # codes in brackets part nothing
+    (
+        "中国人保(601319.SH;01339.HK)净利润同比增长43.4%,而中国平安(601318.SH;02318.HK)则下降26.4%。",
+        "中国人民保险集团; 中国平安保险(集团)",
+    ),
     # a figure that was reached is no condition
     ("江苏银行在去年减费5亿元的基础上,再减费2亿元。", "江苏银行; 江苏银行"),
     # a section's heading

@@ -21,6 +21,8 @@ from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject, find_protagonist, find_sole, find_topic, is_public, last_subject
 
+#: How far behind a count the kind of institution ends that it counts.
+_KIND = 8
 #: What joins a figure to those of whom it holds.
 _ARE = regex.compile(r"(?:[\u4e00-\u9fff]{0,4})的(?:则|就|还|主要)?(?:是|有|为|包括|分别是|分别为|包括了)[:“]?")
 _AMONG = regex.compile(r"(?:等)?在内的")
@@ -100,11 +102,19 @@ class OwnerReader:
         for cue in self.found.cues.within("anaphora", start, end):
             if cue.cue.value == "pilot":
                 return True
-            opens = cue.start == 0 or self.found.text[cue.start - 1] in ",。;\n :“"
-            named = len(self.drafts) == 1 or any(name.endswith(cue.cue.cue) for name in names)
+            only = len(self.drafts) == 1
+            opens = (
+                cue.start == 0 or self.found.text[cue.start - 1] in ",。;\n :“" or (only and self._is_bare(cue.start))
+            )
+            named = only or any(name.endswith(cue.cue.cue) for name in names)
             if cue.cue.value == "head" and opens and named:
                 return True
         return False
+
+    def _is_bare(self, offset: int) -> bool:
+        """Whether nothing describes a noun: 在平台完成融资, but not 电商平台."""
+        before = next(iter(reversed(self.found.tokens_in(max(0, offset - _KIND), offset))), None)
+        return before is not None and before.end == offset and before.pos in ("p", "v", "d", "c", "ad")
 
     def _is_platform(self, pilot: int) -> bool:
         """Whether others than its owners do business on a pilot: 长安银行's loans on 秦信融平台."""
@@ -155,9 +165,16 @@ class OwnerReader:
             if owner.pilot is not None:
                 owner.institutions = self._applicants(owner.pilot)
                 owner.institution_how = owner.pilot_how if owner.institutions else None
-            elif not self._protagonist(owner, figure, subject):
+            elif not self._protagonist(owner, figure, subject) and not self._of_many(figure, sentence):
                 self._fallback(owner)
         return owner
+
+    def _of_many(self, figure: Figure, sentence: Span) -> bool:
+        """Whether a sentence has counted the institutions that it speaks of: 五家上市险企共实现净利润841亿元."""
+        counted = [
+            f for f in self.found.figures_in(sentence) if f.start <= figure.start and not f.quantity.unit.isascii()
+        ]
+        return any(True for f in counted for _ in self.found.cues.within("subject", f.end, f.end + _KIND))
 
     def _protagonist(self, owner: Owner, figure: Figure, subject: Subject) -> bool:
         """Whom the article is about, named in the sentence without acting: 根据A行的十大案例,…, 受益于A行政策的企业…"""

@@ -57,7 +57,7 @@ def phrase_before(found: Findings, start: int, end: int) -> Span | None:
     standards = tuple(words_of(found.gaz, "standard"))
     for begin, stop in _segments(found, start, end):
         span = _trimmed(found, begin, stop)
-        if span is None or found.text.startswith(standards, span.start):
+        if span is None or found.text.startswith(standards, span.start) or _is_where(found, span):
             continue
         if not is_light(found, span):
             return span
@@ -65,11 +65,22 @@ def phrase_before(found: Findings, start: int, end: int) -> Span | None:
     return light
 
 
+def _is_where(found: Findings, span: Span) -> bool:
+    """Whether a stretch only says where (新余市)."""
+    return all(token.pos in ("ns", "nt") for token in whole_tokens(found, span.start, span.end))
+
+
 def _segments(found: Findings, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between adverbs, dates and marks before a figure, the nearest first, back to its subject."""
     tokens = whole_tokens(found, start, end)
     stop = end
     for token in reversed(tokens):
+        if token.start >= stop:
+            continue  # inside a bracket that is passed over
+        if found.text[token.start] == ")" and (opened := found.text.rfind("(", start, token.start)) >= 0:
+            yield token.end, stop
+            stop = opened
+            continue
         mark = found.text[token.start] in ",;:、)”。"
         if mark or token.pos in _BREAKS or token.pos == "nt":
             yield token.end, stop

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.findings import Findings, names_between
 from extractor.names import Name
-from extractor.pilots.mentions import PilotMention, outer_brackets, with_short
+from extractor.pilots.mentions import LONG, PilotMention, outer_brackets, with_short
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Line, Span, enumeration, is_labelled
 
@@ -62,6 +62,8 @@ def _item(found: Findings, words: PilotWords, index: int) -> _Item | None:
     else:
         owners, end = _fields_below(found, words, index), line.end
     name = text[begin:end]
+    if not owners and begin > line.start and line.kind == "heading" and _is_official(found, words, begin, end):
+        owners = _actors_below(found, index)
     plain = normalized(name)
     if not owners or len(plain) < MIN_CHARS or (opened is None and is_labelled(text, begin, line.end)):
         return None
@@ -104,6 +106,22 @@ def _fields_below(found: Findings, words: PilotWords, index: int) -> tuple[Name,
         if not is_labelled(text, line.start, line.end):
             return ()
     return ()
+
+
+def _is_official(found: Findings, words: PilotWords, start: int, end: int) -> bool:
+    """Whether a numbered heading is an application's full name (二、基于大数据的客户营销系统), not what was done."""
+    name = found.text[start:end]
+    first = next(iter(found.tokens_in(start, end)), None)
+    return len(name) >= LONG and words.is_whole(name) and (first is None or first.pos != "v" or name.startswith("基于"))
+
+
+def _actors_below(found: Findings, index: int) -> tuple[Name, ...]:
+    """The institutions of the sentence under a heading: 该应用由A行和B公司共同发起,…"""
+    at = found.layout.sentence_at(found.layout.lines[index + 1].start) if index + 1 < len(found.layout.lines) else None
+    if at is None or found.layout.lines[index + 1].kind != "body":
+        return ()
+    names = names_between(found.institutions, *found.layout.sentences[at])
+    return tuple(name for name in names if not name.type.startswith(_PUBLIC))
 
 
 def _is_all_names(found: Findings, line: Line) -> bool:

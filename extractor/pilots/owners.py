@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots.headings import MAX_ITEM
@@ -9,6 +11,8 @@ from extractor.pilots.mentions import PilotMention, nominal
 from extractor.pilots.words import PilotWords
 from extractor.subjects import Subject, find_protagonist, find_topic, is_interview, is_public
 
+#: A short name of nobody known, in a row, that has what is named behind it.
+_SOMEBODY = regex.compile(r"[、;][\u4e00-\u9fff]{2,6}的$")
 #: How long the noun phrase may be that stands between an institution and the name of what it has.
 MAX_KIND = 20
 
@@ -26,6 +30,9 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     holder = [event for event in before if _holds(found, words, event.end, mention.start)]
     if holder:
         return holder[-1].names
+    last = before[-1].end if before else mention.start
+    if _SOMEBODY.search(found.text, last, mention.start):
+        return ()  # …、绵商行的“科税贷”: whoever that is, it is not the one before
     for kinds in (("actor", "anaphor"), ("guide",), ("source",)):
         acting = [event for event in before if event.kind in kinds]
         if acting and not (kinds == ("source",) and any(is_public(name) for name in acting[-1].names)):

@@ -17,6 +17,8 @@ _NO_NOUN = ("aggregation", "modality", "status")
 #: How far before a quote a verb of making, and the beginning of a list of quotes, are looked for.
 _NUMBERS = "一二两三四五六七八九十"
 LOOK_BACK, LONGEST_LIST = 40, 400
+#: How long a bracket between a name and its head may be.
+MAX_ASIDE = 14
 _OPENING, _CLOSING = "“「『", "”」』"
 _ONE_OF_LIST = regex.compile(r"[“「\"][^“”「」\"\n]{1,40}[”」\"](?:\([^()\n]*\))?(?:、|和|及|以及|与)$")
 
@@ -96,6 +98,9 @@ def _may_be_name(inner: str, words: PilotWords, beside: bool) -> bool:
 def _head_after(found: Findings, words: PilotWords, at: int, stop: int) -> tuple[int, bool]:
     """The end of a noun phrase with a head behind a closing quote (“一路行”移动终端理赔产品), and if there is one."""
     text = found.text
+    closed = text.find(")", at, min(stop, at + MAX_ASIDE)) if text.startswith("(", at) else -1
+    if closed >= 0 and (size := words.head_at(text, closed + 1, quoted=True)):
+        return closed + 1 + size, True  # “电e贷”(云电贷)产品
     size = words.head_at(text, at, quoted=True)
     if size:
         return at + size, True

@@ -22,6 +22,8 @@ from extractor.subjects import Subject
 
 #: How many sentences behind a name its short form may stand without being introduced.
 ABBREVIATED_WITHIN = 3
+#: So near behind a name it is said that it was brought out.
+NEAR = 8
 _REGULATORS = ("regulator", "government")
 
 
@@ -57,14 +59,17 @@ def _read_sentence(
     inside: bool,
 ) -> None:
     """Add the mentions of one sentence; in the section of a pilot no other pilot begins."""
+    named = False
     for mention in mentions:
         listed = mention.evidence == "listed" and bool(mention.owners)
         unsaid = mention.evidence == "passing" or listed
         owners = () if unsaid else owners_of(found, words, subject, mention)
         owners = owners or mention.owners
         known = next((draft for draft in drafts if _matches(draft, mention, words, owners)), None)
-        if known is None and (inside or not _is_new(found, words, mention, owners)):
+        beside = named and mention.evidence == "brought"  # in a row with others, whoever has it
+        if known is None and (inside or not (beside or _is_new(found, words, mention, owners))):
             continue
+        named = named or mention.evidence in ("brought", "quoted")
         draft = _home(drafts, mention, words, owners)
         again = known is not None and bool(known.owners) and not _shares(known, owners)
         for name in () if again or (draft.owners and mention.evidence in ("known", "passing")) else owners:
@@ -118,7 +123,8 @@ def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: t
         sentence = found.layout.sentences[mention.sentence]
         strong = found.text[mention.start : mention.end].rstrip('”」』"').endswith(words.strong_heads)
         trial = any(verb in found.text[sentence.start : sentence.end] for verb in words.trial_verbs)
-        return strong or trial or found.text.count(_quotation(found, mention)) > 1
+        brought = words.launched.search(found.text, mention.end, min(sentence.end, mention.end + NEAR)) is not None
+        return strong or trial or brought or found.text.count(_quotation(found, mention)) > 1
     strong = found.text.endswith(words.strong_heads, mention.start, mention.end)
     return bool(owners) or (mention.evidence == "opened" and strong)
 
