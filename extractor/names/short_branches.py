@@ -32,12 +32,22 @@ def with_places(
         known: the names of houses and places.
     """
     starts = {end: start for start, end in chains if start in places}
+    names = [_registered(text, name, starts) for name in names]
     return [
         _with_place(text, name, starts[name.start], places, known)
         if name.start in starts and _is_short(text[name.start : name.stem], name.owners, text[name.start - 1])
         else name
         for name in names
     ]
+
+
+def _registered(text: str, name: Candidate, starts: Mapping[int, int]) -> Candidate:
+    """A firm as it is registered: its own place, its name, its legal form (北京高汇通商业管理有限公司)."""
+    start = starts.get(name.start)
+    if start is None or len(name.owners) != 1 or name.tail < name.end or not text.endswith("公司", 0, name.end):
+        return name
+    place = name.owners[0].place
+    return name._replace(start=start) if place and text.startswith(place, start) else name
 
 
 def _is_short(written: str, owners: tuple[Entry, ...], before: str) -> bool:
