@@ -30,6 +30,8 @@ _HEAD_LINES = 3
 #: Parts of speech that make a kind of company of the word behind them, and how long such a word may be.
 _DESCRIBES = ("n", "nz", "ns", "nr", "vn", "b", "j", "l")
 _NOUN_CHARS = 6
+#: How long the class of institutions may be that is counted.
+_KIND_CHARS = 10
 #: What an article is about is named so often, and makes up more than this share of what it names.
 OFTEN, MOSTLY = 3, 0.6
 #: The only one that an article names need not be named so often.
@@ -169,7 +171,19 @@ class _SubjectReader:
                     continue  # a bank's own 人民币贷款 or 境内机构
                 if cue.cue.value == "general" or not self._goes_on(clause, events):
                     events.append(Event(cue.start, cue.end, "general", ()))
+            counted = self._counted(opening, end)
+            if counted is not None and not any(e.start <= counted.start < e.end for e in events):
+                events.append(counted)
         return sorted(events, key=lambda event: event.start)
+
+    def _counted(self, opening: int, end: int) -> Event | None:
+        """So many of a class as the subject of a clause: 9家股份制银行…, 其余18家民营银行…"""
+        figure = self.found.figure_behind(opening)
+        if figure is None or figure.start > opening or figure.end > end:
+            return None
+        kind = next((c for c in self.found.cues.within("subject", figure.end, figure.end + _KIND_CHARS)
+                     if c.start == figure.end and c.cue.value == "general"), None)  # fmt: skip
+        return Event(figure.start, kind.end, "general", ()) if kind is not None else None
 
     def _is_described(self, offset: int) -> bool:
         """Whether a noun stands right before an offset, so that what follows is a kind of thing."""
@@ -205,6 +219,12 @@ class _SubjectReader:
         for event in reversed(before):
             if event.kind in ("actor", "source") and kind == "company" and "company" not in self.here:
                 kind = "any"  # a bank that speaks in this very sentence
+            if (
+                event.kind == "actor"
+                and all(map(is_public, event.names))
+                and (done := self._done_to(event, before, kind))
+            ):
+                return done
             if event.kind in ("actor", "anaphor", "source") and len(event.names) == 1 and _fits(event.names[0], kind):
                 return None if event.kind == "actor" else event.names[0]
         if kind == "company" and (bank := self._later_bank()) is not None:
@@ -219,6 +239,12 @@ class _SubjectReader:
         if self.named:
             return None
         return self.lead if self.lead is not None and _fits(self.lead, kind) else self.before.get(kind)
+
+    def _done_to(self, actor: Event, before: Sequence[Event], kind: str) -> Name | None:
+        """To whom an authority did something in the sentence: 人民银行绍兴市分行对A行进行处罚,该行…"""
+        objects = [event.names[0] for event in before if event.kind == "object" and event.start > actor.end
+                   and self.found.text.endswith("对", 0, event.start) and len(event.names) == 1]  # fmt: skip
+        return next((name for name in objects if _fits(name, kind) and not is_public(name)), None)
 
     def _later_bank(self) -> Name | None:
         """The bank that a paragraph has gone on to since it named a company: a listed bank calls itself 公司 too."""

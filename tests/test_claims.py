@@ -80,6 +80,7 @@ PAIRED_METRICS = [
 ]  # fmt: skip
 
 MODALITIES = [
+    ("下半年要完成9000亿元信贷投放。", "planned"),
     # a cue governs to the end of its sentence
     ("渤海银行预计2021年底前布设智能柜台500台。", "planned"),
     ("台州银行计划接入商户3万户,投放补贴2000万元。", "planned; planned"),
@@ -100,6 +101,8 @@ MODALITIES = [
     ("预计今年贷款增长10%,已有20家企业签约。", "planned; actual"),
 ]
 NOT_PLANNED = [
+    ("2.3万户企业取得银行授信意向,1.4万户获得贷款46亿元。", "actual; actual; actual"),
+    ("江苏银行已准备专项资金185亿元。", "actual"),
     ("大连银行预期收益率4.5%的产品募集3亿元。", "actual; actual"),
     ("兰州银行按照行动计划为320家企业授信。", "actual"),
     ("长沙银行将审批时间压缩到10分钟。", "actual"),
@@ -121,6 +124,7 @@ MODALITY_FAULTS = [
 ]
 
 AGGREGATIONS = [
+    ("增速高于全国平均4.4个百分点,较10月日均高出20%。", "-; -"),
     ("汉口银行累计放款30亿元。", "cumulative"),
     ("新增贷款1700余户、逾10亿元。", "new; new"),
     ("系统日均处理交易320万笔。", "daily_average"),

@@ -70,6 +70,8 @@ NO_PILOTS = [
     # what is done, and a likeness
     ("经验交流\n一、搭建智慧金融综合服务平台\n苏州银行加大投入。", ""),
     ("苏州银行表示,企业融资有了“淘宝”平台,入驻机构9家。", ""),
+    # a byline is no applicant
+    ("江苏经济观察\n当地银行向小微企业放款,平台服务企业300家(经济日报 记者张三)\n各地加快探索。", ""),
     # so many of something
     ("绍兴银行建设“两行”:移动银行、智慧银行,ATM机96台。", ""),
     # what goes on is no product, nor what something is to become, nor a kind of loan

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.claims.pairs import respective_runs
+from extractor.claims.metric import RATES
+from extractor.claims.pairs import RESPECTIVELY, respective_runs
 from extractor.figures import Figure
 from extractor.findings import Findings, names_between
 from extractor.names import Name
@@ -21,6 +22,8 @@ from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject, find_protagonist, find_sole, find_topic, is_public, last_subject
 
+#: How far before a figure its bracket may open.
+_ASIDE = 30
 #: How far behind a count the kind of institution ends that it counts.
 _KIND = 8
 #: What joins a figure to those of whom it holds.
@@ -59,12 +62,13 @@ class OwnerReader:
         self.protagonist = find_protagonist(found)
         self.sole = find_sole(found)
         self.topic_pilot = self._topic_pilot()
-        self.line = -1
+        self.line, self.index = -1, 0
         self.pilot: int | None = None
         self.last_pilot: int | None = None
 
     def read(self, index: int, figures: Sequence[Figure]) -> list[Owner]:
         """The owners of the figures of one sentence, in their order."""
+        self.index = index
         layout, subject = self.found.layout, self.subjects[index]
         sentence = layout.sentences[index]
         if layout.sentence_line[index] != self.line:
@@ -75,7 +79,7 @@ class OwnerReader:
         owners = [self._owner(figure, sentence, subject, places) for figure in figures]
         for at, run in respective_runs(self.found, sentence, figures):
             group = next((e for e in reversed(subject.events) if e.kind != "general" and e.end <= at), None)
-            if group is None or len(group.names) == 1:
+            if group is None or len(group.names) == 1 or self._of_levels(figures, run, group.end, at):
                 continue
             for place, number in enumerate(run):
                 equal = len(group.names) == len(run)
@@ -87,6 +91,14 @@ class OwnerReader:
         elif self._is_anaphor(sentence.start, sentence.end):
             self.pilot = self.last_pilot
         return owners
+
+    def _of_levels(self, figures: Sequence[Figure], run: Sequence[int], start: int, respectively: int) -> bool:
+        """Whether 分别 speaks of the levels before it and not of who has them: 共处理500笔、9亿元,分别增长5%、8%."""
+        levels = [f for f in figures if start <= f.start < respectively and f.quantity.unit not in RATES]
+        rates = all(figures[number].quantity.unit in RATES for number in run)
+        return rates and len(levels) == len(run) and not any(
+            match.end() <= levels[0].start for match in RESPECTIVELY.finditer(self.found.text, start, respectively)
+        )  # fmt: skip
 
     def _is_aside(self, pilot: int) -> bool:
         """Whether a pilot that is everybody's is named where the paragraph speaks of somebody's own."""
@@ -166,7 +178,7 @@ class OwnerReader:
                 owner.institutions = self._applicants(owner.pilot)
                 owner.institution_how = owner.pilot_how if owner.institutions else None
             elif not self._protagonist(owner, figure, subject) and not self._of_many(figure, sentence):
-                self._fallback(owner)
+                self._fallback(owner, figure)
         return owner
 
     def _of_many(self, figure: Figure, sentence: Span) -> bool:
@@ -204,7 +216,9 @@ class OwnerReader:
             owner.institutions, owner.institution_how = subject.carried, "carried_over"
 
     def _counted(self, figure: Figure, subject: Subject) -> Event | None:
-        """The institutions that a figure itself is said of: 超过500亿元的有A银行、B银行; A、B在内的12家."""
+        """Of whom a figure itself is said: 超过500亿元的有A银行、B银行; A、B在内的12家; A银行(9亿元)."""
+        if (holder := self._before_bracket(figure)) is not None:
+            return Event(holder.start, holder.end, "actor", (holder,))
         at = bisect_left(subject.events, figure.end, key=attrgetter("start"))
         for event in subject.events[at : at + 1]:
             if event.kind != "general" and _ARE.fullmatch(self.found.text, figure.end, event.start):
@@ -213,6 +227,15 @@ class OwnerReader:
             if event.kind != "general" and _AMONG.fullmatch(self.found.text, event.end, figure.start):
                 return event
         return None
+
+    def _before_bracket(self, figure: Figure) -> Name | None:
+        """The institution right before the bracket in which a figure stands."""
+        opened = self.found.text.rfind("(", max(0, figure.start - _ASIDE), figure.start)
+        if opened < 0 or ")" in self.found.text[opened : figure.start]:
+            return None
+        at = bisect_left(self.found.institutions, opened, key=attrgetter("end"))
+        holder = self.found.institutions[at] if at < len(self.found.institutions) else None
+        return holder if holder is not None and holder.end == opened else None
 
     def _pilot(self, owner: Owner, figure: Figure, clause: Span, sentence: Span, places: Sequence[PilotPlace]) -> None:
         before = [place for place in places if place.start <= figure.start]
@@ -244,7 +267,13 @@ class OwnerReader:
             return
         owner.pilot, owner.pilot_how = pilot, how
 
-    def _fallback(self, owner: Owner) -> None:
+    def _may_be_sole(self, figure: Figure) -> bool:
+        """Whether the only institution has been named, and the clause speaks of no class of others (全国, 支付系统)."""
+        clause = self.found.layout.clause_at(self.found.layout.sentences[self.index], figure.start)
+        classes = self.found.cues.within("subject", clause.start, figure.start)
+        return self.sole is not None and self.sole.start < figure.start and not any(True for _ in classes)
+
+    def _fallback(self, owner: Owner, figure: Figure) -> None:
         """The heading over the paragraph, or the title, where it names one institution."""
         section = self.found.layout.section[self.line]
         if section is not None:
@@ -255,7 +284,7 @@ class OwnerReader:
                 return
         if self.topic is not None:
             owner.institutions, owner.institution_how = (self.topic,), "heading"
-        elif self.sole is not None:
+        elif self.sole is not None and self._may_be_sole(figure):
             owner.institutions, owner.institution_how = (self.sole,), "only_one"
 
 

@@ -15,7 +15,7 @@ from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.segment import Span
 
-_RESPECTIVELY = regex.compile("分别|依次|依序")
+RESPECTIVELY = regex.compile("分别|依次|依序")
 _BETWEEN = regex.compile(r"\s?(?:、|,|和|及|以及|与)\s?(?:约|近|逾|超|达)?")
 _ITEM = regex.compile(r"、|和|及|与|以及")
 
@@ -26,7 +26,7 @@ def respective_runs(found: Findings, sentence: Span, figures: Sequence[Figure]) 
     A later run of the same length in the sentence goes on with the same things (…, 同比增长5.2%、8.1%).
     """
     runs: list[tuple[int, list[int]]] = []
-    places = [match.start() for match in _RESPECTIVELY.finditer(found.text, *sentence)]
+    places = [match.start() for match in RESPECTIVELY.finditer(found.text, *sentence)]
     for index, figure in enumerate(figures) if places else ():
         behind = bisect_left(places, figure.start)
         if behind == 0:

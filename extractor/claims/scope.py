@@ -20,6 +20,8 @@ _TIMES = ("until", "day", "month", "quarter", "year")
 #: Dates that say no time of a figure: what it is compared with, and a date in the title of a document.
 _NO_TIME = frozenset({"compared", "in_title"})
 _REPORT = "报告期"
+#: What follows a date that something is added to or taken from.
+_ON_TOP_OF = ("基础上", "的基础上")
 #: No row of figures that share a cue is longer.
 LONGEST_ROW = 16
 #: What joins figures that share a cue.
@@ -186,6 +188,8 @@ def _outranks(later: DateMention, earlier: DateMention, clause: Span) -> bool:
 
 
 def _is_base(found: Findings, mention: DateMention) -> bool:
+    if found.text.startswith(_ON_TOP_OF, mention.end):
+        return True
     return bool(_NO_TIME & set(mention.flags)) or any(
         match.end >= mention.start - 1
         for match in found.cues.within("comparison", max(0, mention.start - _COMPARED), mention.start)

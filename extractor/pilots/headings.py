@@ -89,7 +89,9 @@ def _bracket(found: Findings, words: PilotWords, start: int, end: int) -> int | 
         return None
     inside = _past_label(text, opened + 1, end, words.applicant)
     first = next(iter(names_between(found.institutions, inside, end)), None)
-    return opened if first and first.start <= inside + 1 else None
+    if first is None or first.start > inside + 1 or first.type.startswith("media"):
+        return None  # (经济日报 记者张三) is no applicant
+    return None if any(sign in text[start:opened] for sign in "。;") else opened
 
 
 def _fields_below(found: Findings, words: PilotWords, index: int) -> tuple[Name, ...]:
