@@ -7,7 +7,6 @@ the next sentence means, it does not say.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -15,27 +14,19 @@ from extractor.actors import ActorReader
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.segment import Span
+from extractor.topics import find_topic, is_bank, is_public
 
 EventKind = Literal["actor", "guide", "partner", "object", "source", "general", "anaphor"]
 
 #: What a sentence can say its figures belong to; the last before a figure counts.
 SUBJECTS = ("actor", "general", "anaphor")
-#: Types of institutions that speak about others' figures; a title that names one says nothing of whose they are.
-PUBLIC = ("regulator", "government", "association", "media", "exchange")
 _OPENING_CHARS = 12
-#: So many questions make an interview, and so far behind an institution its officer's title stands.
-LEAST_QUESTIONS = 2
-_OFFICE_CHARS = 10
 _HEAD_LINES = 3
 #: Parts of speech that make a kind of company of the word behind them, and how long such a word may be.
 _DESCRIBES = ("n", "nz", "ns", "nr", "vn", "b", "j", "l")
 _NOUN_CHARS = 6
 #: How long the class of institutions may be that is counted.
 _KIND_CHARS = 10
-#: What an article is about is named so often, and makes up more than this share of what it names.
-OFTEN, MOSTLY = 3, 0.6
-#: The only one that an article names need not be named so often.
-TWICE = 2
 
 
 class Event(NamedTuple):
@@ -53,61 +44,6 @@ class Subject(NamedTuple):
     events: tuple[Event, ...]
     carried: tuple[Name, ...]
     general: bool
-
-
-def is_bank(name: Name) -> bool:
-    """Whether 该行 can stand for an institution."""
-    return name.type.startswith("bank") or name.name.endswith("行")
-
-
-def is_public(name: Name) -> bool:
-    """Whether an institution speaks about others' figures: a regulator, an association, the press."""
-    return name.type.startswith(PUBLIC)
-
-
-def find_topic(found: Findings) -> Name | None:
-    """The one institution that the article's title names, if it is nobody's regulator; else the one interviewed."""
-    title = found.title_line
-    surfaces = {found.text[name.start : name.end]: name for name in reversed(found.institutions)}
-    named = {text: name for text, name in surfaces.items() if text in title}
-    whole = [name for text, name in named.items() if not any(text != other and text in other for other in named)]
-    if len({name.name for name in whole}) == 1 and not is_public(whole[0]):
-        return whole[0]
-    return _interviewed(found) if not whole else None
-
-
-def find_protagonist(found: Findings) -> Name | None:
-    """The institution that most of an article's mentions name, regulators and the press aside."""
-    named = [name for name in found.institutions if not is_public(name)]
-    counts = Counter(name.name for name in named)
-    for often, count in counts.most_common(1):
-        if count >= OFTEN and count > MOSTLY * len(named):
-            return next(name for name in named if name.name == often)
-    return None
-
-
-def find_sole(found: Findings) -> Name | None:
-    """The only institution that an article names again and again, regulators and the press aside."""
-    named = [name for name in found.institutions if not is_public(name)]
-    return named[0] if len(named) >= TWICE and len({name.name for name in named}) == 1 else None
-
-
-def is_interview(found: Findings) -> bool:
-    """Whether an article goes by question and answer."""
-    asked = sum(any(cue.start == line.start for cue in found.cues.within("asking", line.start, line.end))
-                for line in found.layout.lines)  # fmt: skip
-    return asked >= LEAST_QUESTIONS
-
-
-def _interviewed(found: Findings) -> Name | None:
-    """For whom the one interviewed speaks: the first institution that is named with an office (湖州银行副行长)."""
-    if not is_interview(found):
-        return None
-    for name in found.institutions:
-        office = found.cues.within("office", name.end, name.end + _OFFICE_CHARS)
-        if not is_public(name) and any(True for _ in office):
-            return name
-    return None
 
 
 def find_subjects(found: Findings, actors: ActorReader) -> list[Subject]:

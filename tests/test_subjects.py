@@ -8,7 +8,8 @@ import pytest
 from readings import read
 
 from extractor.names import Name
-from extractor.subjects import find_topic, is_bank, is_public, last_subject
+from extractor.subjects import last_subject
+from extractor.topics import find_topic, is_bank, is_public
 
 
 def fault(*case: str, reason: str) -> Any:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import NamedTuple
 
-import regex
-
-from extractor.claims.metric import RATES
-from extractor.claims.pairs import RESPECTIVELY, respective_runs
+from extractor.claims.pairs import respective_runs, speaks_of_levels
+from extractor.claims.said import said_of
 from extractor.figures import Figure
 from extractor.findings import Findings, names_between
 from extractor.names import Name
@@ -20,15 +17,11 @@ from extractor.pilots.merge import related
 from extractor.pilots.words import pilot_words
 from extractor.records import How
 from extractor.segment import Span
-from extractor.subjects import Event, Subject, find_protagonist, find_sole, find_topic, is_public, last_subject
+from extractor.subjects import Event, Subject, last_subject
+from extractor.topics import find_protagonist, find_sole, find_topic, is_public
 
-#: How far before a figure its bracket may open.
-_ASIDE = 30
 #: How far behind a count the kind of institution ends that it counts.
 _KIND = 8
-#: What joins a figure to those of whom it holds.
-_ARE = regex.compile(r"(?:[\u4e00-\u9fff]{0,4})的(?:则|就|还|主要)?(?:是|有|为|包括|分别是|分别为|包括了)[:“]?")
-_AMONG = regex.compile(r"(?:等)?在内的")
 
 
 @dataclass
@@ -63,6 +56,7 @@ class OwnerReader:
         self.sole = find_sole(found)
         self.topic_pilot = self._topic_pilot()
         self.line, self.index = -1, 0
+        self.counted: int | None = None
         self.pilot: int | None = None
         self.last_pilot: int | None = None
 
@@ -76,10 +70,11 @@ class OwnerReader:
         self._leave_pilot(subject)
         first, stop = (bisect_left(self.places, (edge,)) for edge in sentence)
         places = self.places[first:stop]
+        self.counted = self._counts_class(figures)
         owners = [self._owner(figure, sentence, subject, places) for figure in figures]
         for at, run in respective_runs(self.found, sentence, figures):
             group = next((e for e in reversed(subject.events) if e.kind != "general" and e.end <= at), None)
-            if group is None or len(group.names) == 1 or self._of_levels(figures, run, group.end, at):
+            if group is None or len(group.names) == 1 or speaks_of_levels(self.found, figures, run, group.end, at):
                 continue
             for place, number in enumerate(run):
                 equal = len(group.names) == len(run)
@@ -91,14 +86,6 @@ class OwnerReader:
         elif self._is_anaphor(sentence.start, sentence.end):
             self.pilot = self.last_pilot
         return owners
-
-    def _of_levels(self, figures: Sequence[Figure], run: Sequence[int], start: int, respectively: int) -> bool:
-        """Whether 分别 speaks of the levels before it and not of who has them: 共处理500笔、9亿元,分别增长5%、8%."""
-        levels = [f for f in figures if start <= f.start < respectively and f.quantity.unit not in RATES]
-        rates = all(figures[number].quantity.unit in RATES for number in run)
-        return rates and len(levels) == len(run) and not any(
-            match.end() <= levels[0].start for match in RESPECTIVELY.finditer(self.found.text, start, respectively)
-        )  # fmt: skip
 
     def _is_aside(self, pilot: int) -> bool:
         """Whether a pilot that is everybody's is named where the paragraph speaks of somebody's own."""
@@ -177,16 +164,19 @@ class OwnerReader:
             if owner.pilot is not None:
                 owner.institutions = self._applicants(owner.pilot)
                 owner.institution_how = owner.pilot_how if owner.institutions else None
-            elif not self._protagonist(owner, figure, subject) and not self._of_many(figure, sentence):
+            elif not self._protagonist(owner, figure, subject) and (
+                self.counted is None or self.counted > figure.start
+            ):
                 self._fallback(owner, figure)
         return owner
 
-    def _of_many(self, figure: Figure, sentence: Span) -> bool:
-        """Whether a sentence has counted the institutions that it speaks of: 五家上市险企共实现净利润841亿元."""
-        counted = [
-            f for f in self.found.figures_in(sentence) if f.start <= figure.start and not f.quantity.unit.isascii()
-        ]
-        return any(True for f in counted for _ in self.found.cues.within("subject", f.end, f.end + _KIND))
+    def _counts_class(self, figures: Sequence[Figure]) -> int | None:
+        """Where a sentence counts the institutions that it speaks of: 五家上市险企共实现净利润841亿元."""
+        for figure in figures:
+            kinds = self.found.cues.within("subject", figure.end, figure.end + _KIND)
+            if not figure.quantity.unit.isascii() and any(True for _ in kinds):
+                return figure.start
+        return None
 
     def _protagonist(self, owner: Owner, figure: Figure, subject: Subject) -> bool:
         """Whom the article is about, named in the sentence without acting: 根据A行的十大案例,…, 受益于A行政策的企业…"""
@@ -205,7 +195,7 @@ class OwnerReader:
         return topic or applicants
 
     def _institution(self, owner: Owner, figure: Figure, clause: Span, subject: Subject, event: Event | None) -> None:
-        event = self._counted(figure, subject) or event
+        event = said_of(self.found, figure, subject) or event
         if event is None:
             spoken = [e for e in subject.events if e.kind in ("source", "guide") and e.end <= figure.start]
             event = next((e for e in spoken if e.kind == "source"), None) or next(iter(spoken), None)
@@ -214,28 +204,6 @@ class OwnerReader:
                 owner.institutions, owner.institution_how = event.names, _how(event, clause)
         elif subject.carried and not subject.general:
             owner.institutions, owner.institution_how = subject.carried, "carried_over"
-
-    def _counted(self, figure: Figure, subject: Subject) -> Event | None:
-        """Of whom a figure itself is said: 超过500亿元的有A银行、B银行; A、B在内的12家; A银行(9亿元)."""
-        if (holder := self._before_bracket(figure)) is not None:
-            return Event(holder.start, holder.end, "actor", (holder,))
-        at = bisect_left(subject.events, figure.end, key=attrgetter("start"))
-        for event in subject.events[at : at + 1]:
-            if event.kind != "general" and _ARE.fullmatch(self.found.text, figure.end, event.start):
-                return event
-        for event in subject.events[max(at - 1, 0) : at]:
-            if event.kind != "general" and _AMONG.fullmatch(self.found.text, event.end, figure.start):
-                return event
-        return None
-
-    def _before_bracket(self, figure: Figure) -> Name | None:
-        """The institution right before the bracket in which a figure stands."""
-        opened = self.found.text.rfind("(", max(0, figure.start - _ASIDE), figure.start)
-        if opened < 0 or ")" in self.found.text[opened : figure.start]:
-            return None
-        at = bisect_left(self.found.institutions, opened, key=attrgetter("end"))
-        holder = self.found.institutions[at] if at < len(self.found.institutions) else None
-        return holder if holder is not None and holder.end == opened else None
 
     def _pilot(self, owner: Owner, figure: Figure, clause: Span, sentence: Span, places: Sequence[PilotPlace]) -> None:
         before = [place for place in places if place.start <= figure.start]

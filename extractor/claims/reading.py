@@ -78,9 +78,8 @@ def _sentence_claims(
         if named and owner.pilot is not None and _is_of_the_house(found, named):
             owner = replace(owner, pilot=None, pilot_how=None)
         first = figures[runs[index][0]] if index in runs else figure
-        if figure.change is None and first.change is not None:
-            figure = figure._replace(change=first.change)  # 分别增长5%和8%
-        claims.append(ClaimDraft(figure, sentence, named, modality, aggregation, period, owner))
+        changed = figure if figure.change else figure._replace(change=first.change)  # 分别增长5%和8%
+        claims.append(ClaimDraft(changed, sentence, named, modality, aggregation, period, owner))
         previous = previous if figure.quantity.unit in DURATIONS else figure
         touching = figure
     return claims

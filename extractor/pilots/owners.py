@@ -9,7 +9,8 @@ from extractor.names import Name
 from extractor.pilots.headings import MAX_ITEM
 from extractor.pilots.mentions import PilotMention, nominal
 from extractor.pilots.words import PilotWords
-from extractor.subjects import Subject, find_protagonist, find_topic, is_interview, is_public
+from extractor.subjects import Subject
+from extractor.topics import find_protagonist, find_topic, is_interview, is_public
 
 #: A short name of nobody known, in a row, that has what is named behind it.
 _SOMEBODY = regex.compile(r"[、;][\u4e00-\u9fff]{2,6}的$")
