@@ -27,6 +27,8 @@ _KIND = r"[\u4e00-\u9fff]{0,6}?(?:机构|银行|单位|企业|公司|高校|学�
 _AND_OTHERS = regex.compile(rf"\s?(?:\([^()\n]{{0,30}}\))?等{_COUNT}{_KIND}")
 #: A list of short items up to the 、 before its last one.
 _LISTED = regex.compile(r"(?:[^,。;:、\n“”]{1,10}、){1,4}+$")
+#: What stands before the one of whom something holds: 发卡量最高的为A行新增1143万张;其次为B行新增870万张.
+_COPULA = regex.compile(r"(?:最[\u4e00-\u9fff]{1,3}的|其次|第[一二三四五]的?)(?:则)?(?:为|是)$")
 #: What stands before one of several that each have a figure right behind them: 依序为A行460万户、B行317万户.
 _ONE_OF_ROW = regex.compile(r"(?:[、,]|[和与及:是]|(?:分别|依次|依序)为)$")
 _MARKS = " “\"',、:;"
@@ -148,6 +150,8 @@ class ActorReader:
         if self._is_adverbial(clause) or self._is_analyst(clause, end):
             return "object"
         behind = end + 1 if self.text.startswith("的", end) else end
+        if _COPULA.search(self.text, max(clause.start, start - _NEAR), start):
+            return "actor"
         if behind in self._figures and _ONE_OF_ROW.search(self.text, max(clause.start - 1, start - _NEAR), start):
             return "actor"
         left = self._left(clause, start) or self._left_of_list(clause, start)

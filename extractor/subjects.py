@@ -133,7 +133,10 @@ class _SubjectReader:
         if any(cue.start in ends and cue.cue.value == "general"
                for cue in self.found.cues.within("subject", opening, opening + _OPENING_CHARS)):  # fmt: skip
             return False  # 全国城商行 are others
-        acted = any(event.kind in ("actor", "anaphor") and event.end <= clause.start for event in events)
+        acted = any(
+            event.kind in ("actor", "anaphor") and event.end <= clause.start and not all(map(is_public, event.names))
+            for event in events
+        )
         return acted and self.found.text[clause.start - 1] not in ";；"
 
     def _referents(self, kind: str, before: Sequence[Event]) -> tuple[Name, ...]:

@@ -52,7 +52,11 @@ def find_protagonist(found: Findings) -> Name | None:
 def find_sole(found: Findings) -> Name | None:
     """The only institution that an article names again and again, regulators and the press aside."""
     named = [name for name in found.institutions if not is_public(name)]
-    return named[0] if len(named) >= TWICE and len({name.name for name in named}) == 1 else None
+    if len(named) < TWICE or len({name.name for name in named}) > 1:
+        return None
+    # A brand that only describes things (银联手机闪付) opens nothing.
+    opens = any(name.start == 0 or found.text[name.start - 1] in "\n,。;:“ " for name in named)
+    return named[0] if opens else None
 
 
 def is_interview(found: Findings) -> bool:

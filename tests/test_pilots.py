@@ -72,6 +72,9 @@ NO_PILOTS = [
     ("苏州银行表示,企业融资有了“淘宝”平台,入驻机构9家。", ""),
     # a byline is no applicant
     ("江苏经济观察\n当地银行向小微企业放款,平台服务企业300家(经济日报 记者张三)\n各地加快探索。", ""),
+    # a motto and an honour
+    ("搭建数字金融新平台。推动对接,共授信8.7亿元。", ""),
+    ("绍兴银行荣获“全国中小企业融资综合服务示范平台”称号,服务客户3万户。", ""),
     # so many of something
     ("绍兴银行建设“两行”:移动银行、智慧银行,ATM机96台。", ""),
     # what goes on is no product, nor what something is to become, nor a kind of loan

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import regex
+
 from extractor.cues import CueMatch
 from extractor.dates import DateMention
 from extractor.figures import Figure
@@ -20,11 +22,14 @@ _TIMES = ("until", "day", "month", "quarter", "year")
 #: Dates that say no time of a figure: what it is compared with, and a date in the title of a document.
 _NO_TIME = frozenset({"compared", "in_title"})
 _REPORT = "报告期"
+#: 中信银行上海分行1988年成立,总资产6000亿元: when it was founded is no time of its figures.
+_FOUNDED = regex.compile(r" ?(?:成立|创立|设立|开业|挂牌|组建)(?=[,。;])")
 #: What follows a date that something is added to or taken from.
 _ON_TOP_OF = ("基础上", "的基础上")
 #: No row of figures that share a cue is longer.
 LONGEST_ROW = 16
 #: What joins figures that share a cue.
+_FOR = ("为", "向", "给")
 _TOGETHER = ("、", "和", "及")
 #: How far behind a comparing word (较, 同比) its date may stand.
 _COMPARED = 3
@@ -106,7 +111,8 @@ def find_aggregation(found: Findings, clause: Span, figure: Figure) -> Aggregati
         if other is None or other.end <= clause.start:
             start = clause.start
             break
-        if not found.text.startswith(_TOGETHER, other.end):
+        served = found.text.startswith(_FOR, other.start - 1)  # 累计为4126户投放7.75亿元
+        if not served and not found.text.startswith(_TOGETHER, other.end):
             start = other.end
             break
         start = other.start
@@ -188,7 +194,7 @@ def _outranks(later: DateMention, earlier: DateMention, clause: Span) -> bool:
 
 
 def _is_base(found: Findings, mention: DateMention) -> bool:
-    if found.text.startswith(_ON_TOP_OF, mention.end):
+    if found.text.startswith(_ON_TOP_OF, mention.end) or _FOUNDED.match(found.text, mention.end):
         return True
     return bool(_NO_TIME & set(mention.flags)) or any(
         match.end >= mention.start - 1

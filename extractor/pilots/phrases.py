@@ -100,6 +100,7 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
             and (first or words.has_trait(name))
             and normalized(name) not in words.generic
             and not name[0].isdigit()
+            and not _is_new_kind(words, name)
             and not any(char in name for char in "、,“”")
             and nominal(tuple(found.tokens_in(begin, end)))
             and not found.figures_in(Span(begin, end))
@@ -110,6 +111,11 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
         ):
             return begin, end
     return None
+
+
+def _is_new_kind(words: PilotWords, name: str) -> bool:
+    """Whether a name is a motto: 搭建数字金融新平台."""
+    return any(name.endswith("新" + head) for head in words.strong_heads)
 
 
 def _closes(found: Findings, end: int, limit: int) -> bool:

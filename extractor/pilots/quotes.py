@@ -32,7 +32,8 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         beside = end > match.end() and words.head_at(text, match.end(), quoted=True) > 0
         inner = match.group(group)
         official = len(inner) >= LONG and inner.endswith(words.strong_heads)
-        if not _may_be_name(inner, words, beside) or (not official and text.startswith(words.not_after, end)):
+        carried = official and text.startswith(words.carriers, end)  # 以“…服务平台”为抓手
+        if not _may_be_name(inner, words, beside) or (not carried and text.startswith(words.not_after, end)):
             continue
         if _is_connected(found, words, sentence, match):
             continue

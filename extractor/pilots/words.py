@@ -48,6 +48,7 @@ class PilotWords:
     instrument: tuple[str, ...]
     jointly: tuple[str, ...]
     becoming: tuple[str, ...]
+    carriers: tuple[str, ...]
     definition: regex.Pattern[str]
     connected: regex.Pattern[str]
     efforts: tuple[str, ...]
@@ -134,6 +135,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         instrument=words("instrument"),
         jointly=words("jointly"),
         becoming=words("becoming"),
+        carriers=words("carrier"),
         definition=regex.compile(rf"\(?(?:{_any_of(words('defining')).pattern}){_SHORT_FORM}"),
         connected=_any_of(words("connected")),
         efforts=words("effort"),
