@@ -121,6 +121,26 @@ def test_a_headline_above_the_breadcrumb_stays() -> None:
     assert masked(f"{HEADLINE}\n当前位置:首页 > 银行\n{LEAD}\n{BODY}") == ["当前位置:首页 > 银行"]
 
 
+@pytest.mark.parametrize(
+    "crumb",
+    [
+        "首页 > 财经 > 正文",
+        "当前位置：首页 > 银行",
+        "企业申请 > 银行审批 > 放款，全程仅需3分钟。",
+        "流程：申请 > 审批 > 放款",
+        "排名：建设银行5万户 > 工商银行3万户 > 农业银行2万户",
+        "]]> </script> 建设银行服务5万户。",
+        "建设银行5万户 > 工商银行3万户 > 农业银行2万户",
+    ],
+)
+def test_what_is_told_above_a_breadcrumb_stays(crumb: str) -> None:
+    told = f"{HEADLINE}\n截至3月底,江南银行服务企业1200家。"
+    own = [fold(crumb).text] if crumb.startswith(("首页", "当前")) else []
+    for below in ("江北银行服务7户。", "江北银行也将参与", HEADLINE[:8]):
+        assert masked(f"{told}\n{crumb}\n{below}\n{BODY}") == own
+        assert masked(f"{HEADLINE}\n放贷96亿元\n{crumb}\n{below}\n{BODY}") == own
+
+
 def test_related_links_go_up_to_the_next_paragraph() -> None:
     links = "相关阅读\n江北银行三季度净利增长8%\n某市公示6个创新项目"
     assert masked(f"{ARTICLE}\n{links}") == links.split("\n")

@@ -9,6 +9,9 @@ from extractor.clean.lines import SENTENCE, Line, Mask
 from extractor.clean.words import Hit
 
 CRUMB = regex.compile(r"[>»›]")
+#: No section is called so: a sentence's signs or a count are the article's own (申请 > 审批 > 放款,全程3分钟).
+SAID = regex.compile(r"[。，,；;！!？?]|\d[\d.,]*+ ?[万亿千百十]*+(?![\d.,年月日期版号])\p{Han}|\d ?[%％]")
+COLON = regex.compile(r"[:：]")
 MENU_GAP = regex.compile(r"\s*+[|/·•丨]\s*+|\s++")
 CAPTION = regex.compile(
     r"[(\[【]?+[图表] ?+(?:\d{1,3}|[一二三四五六七八九十]{1,3}+)(?:[-—.]\d{1,3}+)?+(?:[ :：.、)\]】]|$)"
@@ -48,8 +51,12 @@ def _trail(line: Line) -> str | None:
         return "navigation"
     steps = [step.strip() for step in CRUMB.split(line.text)]
     if len(steps) > LONG_TRAIL and len(line.text) <= LONGEST_TRAIL:
-        steps.pop()  # a long trail ends in the headline
-    return "navigation" if len(steps) >= 3 and max(map(len, steps)) <= LONGEST_MENU_ITEM else None
+        last = steps.pop()  # a long trail ends in the headline
+        if "。" in last:
+            return None
+    sections = len(steps) >= 3 and max(map(len, steps)) <= LONGEST_MENU_ITEM
+    said = any(SAID.search(step) or COLON.search(step) for step in steps)
+    return "navigation" if sections and not said else None
 
 
 def _navigation(line: Line) -> str | None:
@@ -60,7 +67,7 @@ def _navigation(line: Line) -> str | None:
     crumbs = len(CRUMB.findall(text))
     if opening and (crumbs or _fills(opening, line) or labels(opening, line, 3)):
         return "navigation"
-    if crumbs >= 2 or _trail(line):
+    if (crumbs >= 2 and SAID.search(text) is None) or _trail(line):
         return "navigation"
     items = [item for item in MENU_GAP.split(text) if item]
     if (

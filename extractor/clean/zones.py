@@ -9,6 +9,9 @@ from extractor.clean.lines import Line
 #: A heading of a zone is hardly longer than its row.
 LONGEST_HEADING = 20
 LONGEST_HEADLINE = 50
+#: A sentence of a story, or what it counts; a motto is called out (关注100家银行!).
+TOLD = regex.compile(r"[。；;]|\d")
+CALLED_OUT = ("!", "！")
 #: A line numbered so opens a section of the article, and ends a list of links.
 SECTION = regex.compile(r"[(（]?+[一二三四五六七八九十]{1,3}+[)）、.．]")
 #: The lines from the top among which a breadcrumb marks the head of a page.
@@ -24,16 +27,27 @@ def mask_zones(lines: list[Line]) -> None:
 
 
 def _head(lines: list[Line]) -> None:
-    """What stands above a breadcrumb is the site's name and motto, where a headline still follows."""
+    """What stands above a breadcrumb is the site's name and motto, where a headline still follows.
+
+    Where one line above it tells something, the breadcrumb stands inside the article and hides only itself.
+    """
     crumbs = [at for at, line in enumerate(lines[:HEAD_LINES]) if line.reason == "navigation"]
     if not crumbs:
         return
     after = next((line for line in lines[crumbs[-1] + 1 :] if line.reason is None), None)
-    if after is None or after.is_prose or len(after.text) > LONGEST_HEADLINE:
+    if after is None or after.is_prose or len(after.text) > LONGEST_HEADLINE or after.text.endswith("。"):
         return
-    for line in lines[: crumbs[-1]]:
-        if len(line.text) <= LONGEST_HEADLINE and line.reason is None:
+    above = [line for line in lines[: crumbs[-1]] if line.reason is None]
+    if all(_is_furniture(line) for line in above):
+        for line in above:
             line.reason = "navigation"
+
+
+def _is_furniture(line: Line) -> bool:
+    """Whether a line may be a site's name or motto: short, no sentence, no figure unless it is called out."""
+    if len(line.text) > LONGEST_HEADLINE:
+        return False
+    return line.text.endswith(CALLED_OUT) or (not line.is_prose and TOLD.search(line.text) is None)
 
 
 def _heading(line: Line, kind: str) -> bool:
