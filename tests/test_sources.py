@@ -146,8 +146,42 @@ def test_folders_are_read_in_order_and_only_for_what_they_hold(tmp_path: Path) -
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(ARTICLE, encoding="utf-8")
-    found = [Path(item.source).relative_to(tmp_path).as_posix() for item in read(tmp_path)]
-    assert found == ["a.md", "b/1.html", "b/2.txt", "c"]
+    found = {Path(item.source).relative_to(tmp_path).as_posix(): item for item in read(tmp_path)}
+    assert list(found) == ["a.md", "b/1.html", "b/2.txt", "c", "x.pdf"]
+    assert [name for name, item in found.items() if isinstance(item, Reject)] == ["x.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("notice.html", "read"), ("notice.txt", "read"), ("sources.html", "read"), ("readme.jsonl", "no"),
+        ("changelog.txt", "read"), ("支付清算notice.txt", "read"), ("NOTICE", ""), ("README.md", ""), ("Makefile", ""),
+        ("b.docx", "unsupported_format"), ("b.pdf", "unsupported_format"), ("b.txt.gz", "unsupported_format"),
+        ("b.csv", "unsupported_format"), ("b.zip", "unsupported_format"), ("b.PNG", "unsupported_format"),
+        ("浙江.v2", "unsupported_format"), ("2020.4.17新闻", "read"), ("gold.tsv", ""), ("page.css", ""),
+    ],
+)  # fmt: skip
+def test_a_file_of_a_folder_has_one_outcome(tmp_path: Path, name: str, outcome: str) -> None:
+    (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
+    reasons = [item.reason if isinstance(item, Reject) else "read" for item in read(tmp_path)]
+    if outcome == "no":  # what is read as records and holds none
+        assert set(reasons) == {"bad_json"}
+    else:
+        assert reasons == ([outcome] if outcome else [])
+
+
+def test_what_a_run_wrote_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "mine").mkdir()
+    sealed = {"gazetteer_digest": "0", "files": {"articles.jsonl": {}, "pilots.db": {}}}
+    for folder, manifest in (("out", json.dumps(sealed)), ("mine", '{"files": ["articles.jsonl"]}')):
+        (tmp_path / folder / "manifest.json").write_text(manifest, encoding="utf-8")
+        for name in ("articles.jsonl", "b.jsonl"):
+            (tmp_path / folder / name).write_bytes(record(text=ARTICLE))
+    expected = ["mine/articles.jsonl", "mine/b.jsonl", "mine/manifest.json", "out/b.jsonl"]
+    for source in (tmp_path, f"{tmp_path}/*", f"{tmp_path}/**", f"{tmp_path}/*/*.json*"):
+        assert [Path(item.source).relative_to(tmp_path).as_posix() for item in read(source)] == expected
+    assert len(read(tmp_path / "out" / "articles.jsonl")) == 1
 
 
 def test_a_file_named_twice_is_one_input(tmp_path: Path) -> None:

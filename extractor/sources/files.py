@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import glob
+import json
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,8 +31,15 @@ FORMATS = {
 }
 #: A folder under such a name is nothing to read: it stands where a file should.
 FILE_SUFFIXES = frozenset(FORMATS) - {""}
-#: Files that speak about a folder of articles and are none.
+#: Files that speak about a folder of articles and are none: README, README.md. A notice.html is an article.
 ABOUT = frozenset({"readme", "license", "licence", "copying", "notice", "changelog", "makefile", "sources"})
+ABOUT_SUFFIXES = frozenset({"", ".md"})
+#: What lies beside articles and holds none: gold, and what a saved page needs.
+BESIDE = frozenset({
+    ".tsv", ".css", ".js", ".map", ".ico", ".woff", ".ttf", ".py", ".sh", ".log", ".lock", ".toml", ".yml", ".yaml", ".cfg", ".ini",
+})  # fmt: skip
+#: The manifest of a run of ours, and how much of one is read.
+MANIFEST, LARGEST_MANIFEST = "manifest.json", 1_000_000
 
 REASONS = {
     errno.ENOENT: "not_found",
@@ -59,8 +68,9 @@ def find_files(sources: Sequence[str]) -> list[str | Reject]:
     """Every file that some sources name, each once, sorted by path; a reject where a source names nothing.
 
     A folder is read with its subfolders, following symbolic links but entering no folder twice. Hidden names, names
-    such as README, and suffixes of no known format are no inputs there (gold beside a corpus is a ``.tsv``). A file
-    that is named itself is an input whatever its name.
+    such as README, what lies beside articles (gold is a ``.tsv``) and the files that a run wrote (those that its
+    ``manifest.json`` names) are no inputs there; any other file whose suffix is of no known format is a reject
+    ``unsupported_format``. A file that is named itself is an input whatever its name.
     """
     found: dict[str, str | Reject] = {}
     for source in sources:
@@ -81,8 +91,21 @@ def _expand(source: str) -> Iterator[str | Reject]:
     names = sorted(glob.glob(source, recursive=True))
     if not names:
         yield refuse(source, "not_found", "no file matches")
+    written = cache(written_by_run)
     for name in names:
-        yield from _enter(name)
+        if os.path.basename(name) not in written(os.path.dirname(name)):
+            yield from _enter(name)
+
+
+def written_by_run(folder: str) -> frozenset[str]:
+    """The names of the files in a folder that a run of ours wrote; none where its manifest is not there or not ours."""
+    try:
+        with open_file(os.path.join(folder, MANIFEST)) as stream:
+            content = json.loads(stream.read(LARGEST_MANIFEST))
+    except (OSError, ValueError, RecursionError):
+        return frozenset()
+    files = content.get("files") if isinstance(content, dict) and "gazetteer_digest" in content else None
+    return frozenset({MANIFEST, *files}) if isinstance(files, dict) else frozenset()
 
 
 def _enter(source: str) -> Iterator[str | Reject]:
@@ -108,16 +131,28 @@ def _walk(top: str) -> Iterator[str | Reject]:
             yield refuse_os(Path(folder).as_posix(), error)
             continue
         inner = []
+        written = written_by_run(folder) if MANIFEST in names else frozenset[str]()
         for name in names:
             path = os.path.join(folder, name)
-            suffix = suffix_of(name)
-            if name.startswith("."):
+            if name.startswith(".") or name in written:
                 continue
-            if suffix not in FILE_SUFFIXES and os.path.isdir(path):
+            if suffix_of(name) not in FILE_SUFFIXES and os.path.isdir(path):
                 inner.append(path)
-            elif suffix in FORMATS and Path(name).stem.lower() not in ABOUT:
-                yield Path(path).as_posix()
+            else:
+                yield from _judge(path, name)
         waiting.extend(reversed(inner))
+
+
+def _judge(path: str, name: str) -> Iterator[str | Reject]:
+    """A file of a folder: an input, a reject, or nothing where it is no article of anybody's."""
+    suffix = suffix_of(name)
+    if suffix in ABOUT_SUFFIXES and Path(name).stem.lower() in ABOUT:
+        return
+    if suffix in FORMATS:
+        yield Path(path).as_posix()
+    elif suffix not in BESIDE:
+        detail = f"{suffix} is the suffix of no format that is read from a folder; a file named itself is read"
+        yield refuse(Path(path).as_posix(), "unsupported_format", detail)
 
 
 def open_file(path: str) -> BinaryIO:
