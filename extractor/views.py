@@ -32,6 +32,8 @@ TRADITIONAL_SHARE = 0.05
 #: What Chinese text is mostly written in, entered in the table as itself: `str.translate` raises and drops an error
 #: for every character that its table does not hold, which costs five times what a found one does.
 _COMMON = ((0x20, 0x2500), (0x3000, 0xA000))
+#: Signs that end a line as a line feed does, and are seen as one: U+2028 stands inside numbers of scraped pages.
+_LINE_ENDS = (0x0B, 0x0C, 0x85, 0x2028, 0x2029)
 _HIDDEN_RUN = re.compile("[" + "".join(sorted(HIDDEN | BIDI)) + "]+")
 
 
@@ -45,6 +47,7 @@ def fold_table(traditional: bool = False) -> dict[int, int | None]:
     table: dict[int, int | None] = {code: code for first, end in _COMMON for code in range(first, end)}
     table.update({ord(old): ord(new) for old, new, where in variants if where == "always" or traditional})
     table.update({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
+    table.update(dict.fromkeys(_LINE_ENDS, 0x0A))
     table.update({0x3000: 0x20, 0xA0: 0x20, 0x2009: 0x20, 0x202F: 0x20, 0x2002: 0x20, 0x2003: 0x20, 0xFFE5: 0xA5})
     # Kangxi radicals and compatibility ideographs are the same characters under other numbers.
     for code in [*range(0x2E80, 0x2FD6), *range(0xF900, 0xFAD9)]:

@@ -10,9 +10,9 @@ from decimal import Decimal
 
 import regex
 
-from extractor.figures.writing import Scene, read_number
+from extractor.figures.writing import Scene, plus_scale, read_number
 from extractor.gazetteers import Unit
-from extractor.numerals import Numeral, multiply, read_numeral
+from extractor.numerals import DIGITS, Numeral, multiply, read_numeral
 
 
 @dataclass(slots=True)
@@ -52,9 +52,11 @@ class Amount:
         self.high = None if self.high is None else multiply(self.high, factor)
 
 
-_SIGNS = frozenset("-−+±")
+_SIGNS = frozenset("-−+±负")
 #: A minus sign stands after nothing that a hyphen would join to the number.
 _JOINED = regex.compile(r"[0-9A-Za-z%)\]〕]")
+#: 负 is a sign before an amount of these, and a verb or a defeat elsewhere: 3胜负2场.
+_NEGATIVE = frozenset(["money", "percent", "points", "ratio"])
 _SIGNED_DIMENSIONS = frozenset(["money", "percent", "points", "ratio", "physical", ""])
 #: Units that hold a half of their own: 两年半, 3个半月.
 HALF, _HALF_ONE = ("年半", "个半月", "个半小时", "分半钟", "天半"), Decimal("0.5")
@@ -127,7 +129,18 @@ def read_amount(scene: Scene, at: int, numeral: Numeral | None = None) -> Amount
     stop = numeral.end
     if stop < scene.end and text[stop] == "级" and (numeral.naked or numeral.kind == "vague"):
         stop += 1
-    if text.startswith(("+", "来"), stop) and scene.lex.after.after(text, stop + 1, scene.end) is not None:
+    scaled = plus_scale(scene, numeral)
+    if scaled is not None:
+        numeral = amount.numeral = scaled
+        amount.value, amount.low, amount.high, amount.mark, stop = (
+            numeral.value,
+            numeral.low,
+            numeral.high,
+            "+",
+            scaled.end,
+        )
+        amount.end = stop
+    elif text.startswith(("+", "来"), stop) and scene.lex.after.after(text, stop + 1, scene.end) is not None:
         amount.mark = text[stop]
         stop += 1
     found = _unit_after(scene, stop, numeral)
@@ -137,12 +150,14 @@ def read_amount(scene: Scene, at: int, numeral: Numeral | None = None) -> Amount
             amount.flag("line_break")
         _set_unit(amount, unit, (first, first + len(unit.surface)))
         amount.end = last
+        if unit.surface == "成":
+            _tenth_of_tenth(scene, amount)
         _coins(scene, amount)
     elif stop > numeral.end:
         amount.end = stop
     if amount.start > scene.floor and text[amount.start - 1] in scene.lex.before_sign:
         _sign_and_currency(scene, amount)
-    if amount.unit and amount.end < scene.end and text[amount.end] in "/每":
+    if amount.unit and amount.end < scene.end and text[amount.end] in "/每 ":
         _rate(scene, amount)
     return amount
 
@@ -181,7 +196,7 @@ def _sign_and_currency(scene: Scene, amount: Amount) -> None:
     text, floor = scene.text, scene.floor
     at = amount.start
     while True:
-        if at > floor and text[at - 1] in _SIGNS and not amount.signed and _is_sign(text, at - 1, amount):
+        if at > floor and text[at - 1] in _SIGNS and not amount.signed and _is_sign(scene, at - 1, amount):
             amount.signed = text[at - 1]
             at = amount.start = at - 1
             continue
@@ -194,16 +209,34 @@ def _sign_and_currency(scene: Scene, amount: Amount) -> None:
         at = amount.start = gap - len(unit.surface)
         if len(amount.unit_spans) > 2:
             break
-    if amount.signed in ("-", "−"):
+    if amount.signed in ("-", "−", "负"):
         amount.value = None if amount.value is None else -amount.value
         low, high = amount.low, amount.high
         amount.low, amount.high = (None if high is None else -high), (None if low is None else -low)
 
 
-def _is_sign(text: str, at: int, amount: Amount) -> bool:
+def _is_sign(scene: Scene, at: int, amount: Amount) -> bool:
+    text = scene.text
+    if text[at] == "负":
+        return amount.dimension in _NEGATIVE and scene.lex.words["sign"].before(text, at + 1, scene.floor) is not None
     if amount.dimension not in _SIGNED_DIMENSIONS or amount.numeral.han or text[at] == "±":
         return False
     return not at or not _JOINED.match(text[at - 1])
+
+
+#: 笔 / 秒: the stroke with spaces beside it.
+_STROKE = regex.compile(r" ?/ ?")
+_TENTHS = regex.compile(r"[二三四五六七八九1-9](?=$|[^一-鿿0-9A-Za-z.%]|[的以左为是和与至多来由在均归属用已被])")
+
+
+def _tenth_of_tenth(scene: Scene, amount: Amount) -> None:
+    """六成五 is 65 %. Where a word goes on behind the digit (六成五大行) it is none of the number."""
+    found = _TENTHS.match(scene.text, amount.end, scene.end)
+    if found is None or amount.value is None or amount.numeral.value is None or not 0 < amount.numeral.value < 10:
+        return
+    amount.value += Decimal(DIGITS.get(found[0]) or int(found[0]))
+    amount.low = amount.high = amount.value
+    amount.end = found.end()
 
 
 def _rate(scene: Scene, amount: Amount) -> None:
@@ -211,9 +244,11 @@ def _rate(scene: Scene, amount: Amount) -> None:
     text, at = scene.text, amount.end
     if text[at] == "每" and amount.dimension != "money":
         return
-    unit = scene.lex.per_units.after(text, at + 1, scene.end)
+    stroke = _STROKE.match(text, at, scene.end)
+    first = stroke.end() if stroke is not None else at + 1
+    unit = scene.lex.per_units.after(text, first, scene.end) if stroke is not None or text[at] != " " else None
     if unit is None:
         return
     amount.per = unit.surface
-    amount.end = at + 1 + len(unit.surface)
+    amount.end = first + len(unit.surface)
     amount.unit_spans = (*amount.unit_spans, (at, amount.end))

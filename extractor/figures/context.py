@@ -112,8 +112,17 @@ def _head_end(scene: Scene, at: int) -> int:
     return at
 
 
-def find_currency(scene: Scene, amount: Amount) -> None:
-    """年流转规模200亿 is money, 用户规模1000万 is not: the nearest noun before a bare number tells."""
+#: 较2021年的35.28亿, 比去年的2044亿: what is compared is of one kind.
+_COMPARED = regex.compile(r"(?:较|比|同期)[^,，;、:]{0,12}$")
+_SENTENCE_END = regex.compile(r"[。!?\n]")
+_SIBLING = 60
+
+
+def find_currency(scene: Scene, amount: Amount, sibling: Amount | None) -> None:
+    """年流转规模200亿 is money, 用户规模1000万 is not: the nearest noun before a bare number tells.
+
+    Its currency is that of ``sibling``, the money read before it, where both stand in one sentence.
+    """
     if amount.unit or amount.head is not None or not amount.numeral.scaled:
         return
     largest = max(
@@ -122,8 +131,11 @@ def find_currency(scene: Scene, amount: Amount) -> None:
     if largest is None or largest < _INFERRED_FROM:
         return
     found = scene.lex.words["counted"].last_within(scene.text, amount.clause, amount.start)
-    if found is not None and found[1].value == "money":
-        amount.unit, amount.dimension = "CNY", "money"
+    gap = scene.text[sibling.end : amount.start] if sibling is not None else ""
+    near = sibling is not None and len(gap) <= _SIBLING and not _SENTENCE_END.search(gap)
+    compared = found is None and near and _COMPARED.search(scene.text[amount.clause : amount.start]) is not None
+    if compared or (found is not None and found[1].value == "money"):
+        amount.unit, amount.dimension = sibling.unit if sibling is not None and near else "CNY", "money"
         amount.flag("inferred_unit")
 
 

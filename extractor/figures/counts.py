@@ -31,7 +31,7 @@ def believable(text: str, amount: Amount) -> bool:
             return False
         return amount.dimension not in _NOT_AFTER_LETTERS
     if char == "." and amount.numeral.start == at:
-        return at > 1 and text[at - 2] == "."
+        return at > 1 and text[at - 2] == "." and not (at > 2 and text[at - 3].isdigit())  # 5..3亿元 is torn
     if char == "/" and at > 1 and text[at - 2].isdigit():
         return False
     return char != "每" or not amount.unit or amount.dimension in ("money", "percent")

@@ -167,7 +167,10 @@ def list_from(scene: Scene, one: Amount, told: bool, index: bool) -> tuple[list[
     last = items[-1]
     if len(items) == 1 or not last.unit or any(item.value is None for item in items):
         return [], last.start
-    if len(items) == 2 and text[one.end] == "、" and _neighbours(text, one, last):
+    halves = any(item.unit for item in items[:-1])
+    if halves and last.dimension != "points":
+        return [], last.start
+    if len(items) == 2 and not halves and text[one.end] == "、" and _neighbours(text, one, last):
         if index and last.numeral.value == _coefficient(text, last.numeral):
             return [], last.start
         if not _share(text, one, last) or one.value is None or last.value is None:
@@ -176,7 +179,7 @@ def list_from(scene: Scene, one: Amount, told: bool, index: bool) -> tuple[list[
         pair.bound = "vague"
         return [pair], last.end
     decimals = all("." in text[item.numeral.start : item.numeral.end] for item in items)
-    if index or not (told or decimals) or last.dimension == "time":
+    if (not halves and (index or not (told or decimals))) or last.dimension == "time":
         return [], last.start
     for item in items[:-1]:
         _adopt(text, item, last)
@@ -184,9 +187,9 @@ def list_from(scene: Scene, one: Amount, told: bool, index: bool) -> tuple[list[
 
 
 def _items(scene: Scene, one: Amount) -> list[Amount]:
-    """The numbers that follow each other in a list, up to the first that has a unit."""
+    """The numbers that follow each other in a list, up to the first that has a unit of its own."""
     items, at = [one], one.end
-    while len(items) < MAX_ITEMS and not items[-1].unit:
+    while len(items) < MAX_ITEMS and (not items[-1].unit or is_half_unit(items[-1])):
         joint = _LIST.match(scene.text, at, scene.end)
         item = read_amount(scene._replace(floor=joint.end()), joint.end()) if joint is not None else None
         if joint is None or item is None or item.start != joint.end():
@@ -194,6 +197,11 @@ def _items(scene: Scene, one: Amount) -> list[Amount]:
         items.append(item)
         at = item.end
     return items
+
+
+def is_half_unit(amount: Amount) -> bool:
+    """Whether the unit may be the first half of 个百分点: 0.05个和0.03个百分点."""
+    return amount.unit == "个" and len(amount.unit_spans) == 1 and amount.end == amount.unit_spans[0][1]
 
 
 def _neighbours(text: str, one: Amount, other: Amount) -> bool:

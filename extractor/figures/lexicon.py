@@ -150,12 +150,14 @@ class Lexicon:
     before_number: frozenset[str]
     before_change: frozenset[str]
     telling: re.Pattern[str]
+    #: Million, bn, W: scales in Latin letters.
+    scales: frozenset[str]
     #: What says before a number that it is yuan: ¥, RMB, 人民币.
     yuan: frozenset[str]
 
 
 _CLASSES = ("link", "denial", "change_link", "level", "loss", "equivalent", "ordinal", "word_end", "counted", "per",
-            "shares_unit", "share", "fold")  # fmt: skip
+            "shares_unit", "share", "fold", "sign")  # fmt: skip
 
 
 def _words(gaz: Gazetteers, kind: str, sides: tuple[str, ...] = ("before",), value: str | None = None) -> list[Word]:
@@ -186,6 +188,8 @@ def load_lexicon(gaz: Gazetteers | None = None) -> Lexicon:
         words[kind] = Words(_words(gaz, kind, ("before", "apart")))
         words[f"{kind}_apart"] = Words(_words(gaz, kind, ("apart",)))
         words[f"{kind}_after"] = Words(_words(gaz, kind, ("after",)))
+    words["scale"] = Words(_words(gaz, "scale", ("before", "after")))
+    words["scale_after"] = Words(_words(gaz, "scale", ("after",)))
     heads: dict[str, list[str]] = {}
     for unit in sorted(_side(gaz, "head"), key=lambda unit: -len(unit.surface)):
         heads.setdefault(unit.surface[0], []).append(unit.surface)
@@ -195,9 +199,10 @@ def load_lexicon(gaz: Gazetteers | None = None) -> Lexicon:
         Units(_side(gaz, "after")), Units(_side(gaz, "coin")), before,
         Units([*_side(gaz, "per"), *_side(gaz, "after")]), {char: tuple(found) for char, found in heads.items()}, words,
         AhoCorasick(decoys, matchkind=MatchKind.LeftmostLongest) if decoys else None,
-        before.lasts | frozenset(" -−+"),
+        before.lasts | words["sign"].lasts | frozenset(" -−+"),
         words["bound"].lasts | words["link"].lasts | words["equivalent"].lasts | {" "},
         words["change"].lasts | words["change_link"].lasts | {" "},
         _telling(words),
+        frozenset(words["scale"].texts),
         frozenset(unit.surface for unit in _side(gaz, "before") if unit.unit == "CNY"),
     )  # fmt: skip

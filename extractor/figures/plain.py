@@ -34,6 +34,7 @@ _HAN_DIMENSIONS = _DIMENSIONS - {"loose"}
 _CLOCKS = frozenset("年日分点")
 _LETTERS_AND_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-−+±/每从由自 "
 _AND = frozenset("和与及")
+_LISTED = ("、", "和", "与", "及", "以及")
 #: What joins numbers to a list or a range only where another follows; what goes on from a bare number at once (3级,
 #: 5来人, 3个, 2位数), and what does so only before a digit, a scale or another sign (1。5亿, (50)亿, a broken line).
 _LINKS = _AND | frozenset("、至到")
@@ -106,7 +107,12 @@ class Plain:
         if not (unit.dimension in (_HAN_DIMENSIONS if han else _DIMENSIONS) or unit.surface == "倍"):
             return None
         last = stop + len(unit.surface)
-        if (last < end and text[last] in odd.after) or unit.surface in _CLOCKS or unit.surface.endswith(HALF):
+        if (
+            (last < end and text[last] in odd.after)
+            or unit.surface in _CLOCKS
+            or self._is_odd(unit, last)
+            or unit.surface.endswith(HALF)
+        ):
             return None
         high = value if more is None else more.high
         if unit.scale != 1:
@@ -115,6 +121,12 @@ class Plain:
         amount = Amount(at, last, more or _NUMERAL, value, value, high, unit.unit, unit.dimension, unit.scale)
         amount.unit_spans = ((stop, last),)
         return self._look_around(amount, before, Scene(text, self.lex, floor, end), previous, unit)
+
+    def _is_odd(self, unit: Unit, end: int) -> bool:
+        """Whether a unit may be less or more than it seems: 100W用户, 0.05个和0.03个百分点, 笔 / 秒."""
+        if unit.surface == "个":
+            return self.text.startswith(_LISTED, end)
+        return unit.surface in self.lex.scales or self.text.startswith(" /", end)
 
     def _arabic(self, at: int, end: int, before: str) -> _Number | None:
         """846, 90.92亿, 10余万, 3万多; no number that begins with a zero, and none that 余额 or 多边 goes on from."""

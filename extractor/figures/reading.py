@@ -64,6 +64,8 @@ class Reader:
         self.plain = Plain(text, lex)
         self.ordinal = lex.words["ordinal"]
         self.previous = 0
+        #: The money read last: a bare number of the same sentence is of its currency.
+        self.money: Amount | None = None
         #: No list begins before this place: one was tried, and it shares no unit.
         self.no_list = 0
 
@@ -88,10 +90,12 @@ class Reader:
                 continue
             if plain is not None:
                 self.previous = at = plain.end
+                self.money = plain if plain.dimension == "money" else self.money
                 yield plain
                 continue
             found, at = self._read(Scene(text, self.lex, left, end), at)
             for amount in found:
+                self.money = amount if amount.dimension == "money" else self.money
                 yield amount
                 self.previous = amount.end
 
@@ -133,7 +137,7 @@ class Reader:
 
     def _number(self, scene: Scene, at: int) -> tuple[list[Amount], int]:
         text = self.text
-        amount = read_amount(scene, at)
+        amount = read_amount(scene, at, shapes.discount_at(scene, at))
         if amount is None:
             special = shapes.fraction_at(scene, at) if text.startswith("分之", at + 1) else None
             if special is not None:
@@ -162,7 +166,11 @@ class Reader:
         return self._special(scene, shapes.share_at(scene, at), at)
 
     def _plain(self, scene: Scene, amount: Amount | None, otherwise: int) -> tuple[list[Amount], int]:
-        return ([amount], amount.end) if amount is not None else ([], otherwise)
+        if amount is None:
+            return [], otherwise
+        # No record can hold half of a surrogate pair: what it breaks is left out whole.
+        torn = dirty.SURROGATE.search(self.text, amount.start, amount.end) is not None
+        return [] if torn else [amount], amount.end
 
     def _special(self, scene: Scene, amount: Amount | None, at: int) -> tuple[list[Amount], int]:
         """Finish an amount of a shape of its own."""
@@ -189,7 +197,7 @@ class Reader:
         joined = None
         if amount.end < scene.end and text[amount.end] in joins.JOINTS:
             joined = self._joined(scene, amount)
-            if joined is None and not amount.unit:
+            if joined is None and (not amount.unit or joins.is_half_unit(amount)):
                 items = self._list(scene, amount)
                 if items:
                     return items
@@ -209,6 +217,8 @@ class Reader:
         """The range or the deviation that an amount begins."""
         changing = context.find_change(scene, amount, self.previous) is not None
         moving = amount.start > 0 and self.text[amount.start - 1] in "从由自"
+        if amount.unit and not moving:  # 突破百亿元到100.1亿元: a mark that was passed, and where it came to
+            moving = bool({"gt"} & set(bounds.words_before(scene, amount.start).values))
         joined = joins.range_from(scene, amount, changing, moving) or joins.deviation_from(scene, amount)
         if joined is not None:
             joined.clause = amount.clause
@@ -259,7 +269,7 @@ class Reader:
         context.find_rate(scene, amount)
         if not amount.unit:
             context.find_head(scene, amount)
-            context.find_currency(scene, amount)
+            context.find_currency(scene, amount, self.money)
 
     def _with_level(self, amount: Amount) -> bool:
         return "级" in self.text[amount.numeral.end : amount.end]

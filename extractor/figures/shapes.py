@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 from extractor.figures.amounts import Amount
 from extractor.figures.writing import Scene
-from extractor.numerals import Numeral, multiply, read_numeral
+from extractor.numerals import DIGITS, Numeral, multiply, read_numeral
 
 _FOUR_PLACES = Decimal("0.0001")
 _CONTEXT = Context(prec=60)
@@ -16,6 +16,7 @@ _HUNDRED = Decimal(100)
 _SHORT = 20
 _DIGITS_OF: Mapping[str, int] = {"个": 1, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5}
 _OVER = "分之"
+_OF_DISCOUNT = frozenset("一二三四五六七八九")
 
 
 def _of(start: int, end: int, value: Decimal | None, unit: str, dimension: str) -> Amount:
@@ -105,11 +106,25 @@ def fold_at(scene: Scene, at: int) -> Amount | None:
     return amount
 
 
+def discount_at(scene: Scene, at: int) -> Numeral | None:
+    """九五 of 九五折: two Han digits that are read as a number only here, 95折."""
+    pair = scene.text[at : at + 2]
+    if len(pair) < 2 or at + 2 >= scene.end or any(digit not in _OF_DISCOUNT for digit in pair):
+        return None
+    unit = scene.lex.after.after(scene.text, at + 2, scene.end)
+    if unit is None or unit.surface != "折":
+        return None
+    value = Decimal(10 * DIGITS[pair[0]] + DIGITS[pair[1]])
+    return Numeral(at, at + 2, value, value, value, han=True)
+
+
 def digits_at(scene: Scene, at: int, changing: bool) -> Amount | None:
-    """两位数: from 10 to below 100, in per cent where a growth is told."""
+    """两位数: from 10 to below 100, in per cent where a growth is told (增长两位数, 两位数增长)."""
     text = scene.text
     if not text.startswith("位数", at + 1) or text[at] not in _DIGITS_OF or text.startswith("字", at + 3):
         return None
+    after = at + 3 + text.startswith("的", at + 3)
+    changing = changing or scene.lex.words["change"].after(text, after, scene.end) is not None
     size = _DIGITS_OF[text[at]]
     amount = _of(at, at + 3, None, "%" if changing else "", "percent" if changing else "")
     amount.low, amount.high = Decimal(10 ** (size - 1)), Decimal(10**size)

@@ -31,7 +31,9 @@ _CLOSED_SCALE = regex.compile(r"\) ?(万亿|亿|万)")
 
 
 #: 2 345.6万户 and 126 .5亿元: groups of three parted by spaces, a space beside the point.
-_SPACED = regex.compile(r"(?: [0-9]{3}(?![0-9])){1,2}+(?:\.[0-9]{1,8})?+|(?: \. ?|\. )[0-9]{1,4}(?![0-9])")
+_SPACED = regex.compile(
+    r"(?: [0-9]{3}(?![0-9])){1,2}+(?:\.[0-9]{1,8})?+|(?: \. ?|\. )[0-9]{1,4}(?![0-9])| 00?(?=[万亿])"
+)
 #: After one of these a number and the next one are two: 表1 500万元.
 _NUMBERED = frozenset("图表第附例式注篇章节款项栏期")
 
@@ -40,7 +42,7 @@ def _spaced(scene: Scene, numeral: Numeral) -> Numeral:
     """A number broken by plain spaces: only where a scale or a unit shows that it is one, and it is flagged.
 
     A number that begins its line may be the index of what follows it (1 500万元), so there it needs a point after
-    its groups.
+    its groups. No number begins with a zero, so one that seems to (8 000万元, 5 0亿元) goes on from the number before.
     """
     text, start, stop = scene.text, numeral.start, numeral.end
     head = text[start:stop]
@@ -53,7 +55,7 @@ def _spaced(scene: Scene, numeral: Numeral) -> Numeral:
     tail = found[0].replace(" ", "")
     if found[0][1].isdigit() and (len(head) > 3 or head == "0"):
         return numeral
-    if before in "\r\n" and (found[0][0] == "." or "." not in tail):
+    if before in "\r\n" and tail[0] != "0" and (found[0][0] == "." or "." not in tail):
         return numeral
     joined = head + tail
     whole = read_numeral(joined + text[found.end() : min(scene.end, found.end() + 8)])
@@ -111,8 +113,11 @@ def _bad_group(text: str, numeral: Numeral, end: int) -> Numeral:
     group = _BAD_GROUP.match(text, numeral.end, end)
     if group is None:
         return numeral
-    grouped = "," in text[numeral.start : numeral.end]
-    if not grouped and not (text[numeral.end + 1] == "0" and group.end() - numeral.end > 2):
+    written = text[numeral.start : numeral.end]
+    zeros = text[numeral.end + 1] == "0" and group.end() - numeral.end > 2
+    # 1,2345万元: a bare number ends no clause, so the scale behind the last digits is of all of them.
+    torn = "." not in written and numeral.end - numeral.start <= 3 and text.startswith(("万", "亿"), group.end())
+    if "," not in written and not zeros and not torn:
         return numeral
     rest = read_numeral("1" + text[group.end() : min(end, group.end() + 4)])
     stop = group.end() + (rest.end - 1 if rest is not None else 0)
@@ -130,6 +135,52 @@ def _lost_digit(text: str, numeral: Numeral, floor: int) -> Numeral:
     if whole is None or whole.end != numeral.end - at + 1:
         return numeral
     return _with_flags(whole._replace(start=at, end=numeral.end), "lost_digit")
+
+
+_PLUS_SCALE = regex.compile(r"\+(万亿|[万亿])")
+
+
+def plus_scale(scene: Scene, numeral: Numeral) -> Numeral | None:
+    """50+万, 3.2+亿: the plus stands inside the number."""
+    found = _PLUS_SCALE.match(scene.text, numeral.end, scene.end) if not numeral.scaled else None
+    if found is None or numeral.kind != "exact":
+        return None
+    return _times(numeral, _SCALES[found[1]], found.end())
+
+
+_LETTERS = regex.compile(r"[A-Za-z]")
+
+
+def _latin_scale(scene: Scene, numeral: Numeral) -> Numeral:
+    """US$3.5 billion, $200m; 100W用户, where W is short for 万.
+
+    A letter alone is a scale only with a currency before the number, or (W) with what is counted behind it.
+    """
+    text, end = scene.text, scene.end
+    at = numeral.end + (text[numeral.end] == " ")
+    word = scene.lex.words["scale"].after(text, at, end)
+    if word is None or numeral.scaled or numeral.han or numeral.kind != "exact":
+        return numeral
+    stop = at + len(word.text)
+    if _LETTERS.match(text, stop):
+        return numeral
+    if len(word.text) == 1:
+        start = numeral.start - (numeral.start > scene.floor and text[numeral.start - 1] == " ")
+        paid = scene.lex.before.before(text, start, scene.floor) is not None
+        if at > numeral.end or not (paid or _counts_something(scene, word.text, stop)):
+            return numeral
+    return _times(numeral, Decimal(word.value), stop)
+
+
+def _counts_something(scene: Scene, letter: str, at: int) -> bool:
+    """Whether a unit of money or a count, or a counted noun, stands at ``at``, and the letter may be a scale there."""
+    text, lex = scene.text, scene.lex
+    if lex.words["scale_after"].after(letter, 0, 1) is None:
+        return False
+    unit = lex.after.after(text, at, scene.end)
+    if unit is not None:
+        return unit.dimension in ("money", "count")
+    return any(text.startswith(noun, at) for noun in lex.heads.get(text[at : at + 1], ()))
 
 
 _LINE_TAIL = regex.compile(r"\r?\n(?=(?:万亿|[万亿])[一-鿿])")
@@ -170,9 +221,12 @@ def read_number(scene: Scene, at: int) -> Numeral | None:
         numeral = _lost_digit(text, numeral, scene.floor)
     if numeral.end < end:
         char = text[numeral.end]
-        if char in "×xX*。,.) ":
+        if (char == " " or char in scene.lex.words["scale"].firsts) and not numeral.han:
+            numeral = _latin_scale(scene, numeral)
+            char = text[numeral.end] if numeral.end < end else ""
+        if char and char in "×xX*。,.) ":
             numeral = _odd_tail(scene, numeral)
-        elif char in "\r\n" and not numeral.scaled and not numeral.han:
+        elif char and char in "\r\n" and not numeral.scaled and not numeral.han:
             tail = _LINE_TAIL.match(text, numeral.end, end)
             if tail is not None:
                 word = "万亿" if text.startswith("万亿", tail.end()) else text[tail.end()]
