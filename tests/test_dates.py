@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.dates import DateMention, find_dates
+from extractor.dates import DateMention, base_from_report, find_dates
 from extractor.gazetteers import GazetteerError, load_gazetteers
 from extractor.views import fold
 
@@ -250,6 +250,15 @@ SENTENCES = [
     ("自2019年9月截至12月", {"2019年9月截至12月": "2019-09-01/2019-12-31"}),
     ("4月17日截至3月底", {"4月17日": "2020-04-17", "截至3月底": "-/2020-03-31"}),
     ("由2019年的5亿元增至", {"2019年": "2019-01-01/2019-12-31"}),
+    ("全市元至3月贷款", {"元至3月": "2020-01-01/2020-03-31"}),
+    ("2019年元至十月", {"2019年元至十月": "2019-01-01/2019-10-31"}),
+    ("2020年元月开业", {"2020年元月": "2020-01-01/2020-01-31"}),
+    ("收费5元至3月底", {"至3月底": "-/2020-03-31"}),
+    ("5元月费", {}),
+    ("平台上线一月以来", {"一月以来": "2020-03-17/2020-04-17"}),
+    ("平台上线。一月以来", {"一月以来": "2020-01-01/2020-04-17"}),
+    ("该市自一月以来", {"自一月以来": "2020-01-01/2020-04-17"}),
+    ("公布2019年中期业绩", {"2019年中期业绩": "2019-01-01/2019-06-30"}),
 ]
 
 
@@ -429,6 +438,26 @@ TOPICS = [
     ("该行表示,2018年第一季度业务增长很快。\n一季度,增长5%", LATER, "2022-01-01/2022-03-31"),
     ("《2018—2020年规划》\n一季度,增长5%", LATER, "2022-01-01/2022-03-31"),
 ]
+
+
+REPORTS = [
+    ("某银行2023年中期业绩情况", date(2023, 8, 28)),
+    ("某银行2023年度业绩发布", date(2024, 4, 28)),
+    ("某银行2023年三季度业绩", date(2023, 11, 28)),
+    ("某银行2023年一季报", date(2023, 5, 28)),
+    ("某银行2023年的业绩", None),
+    ("某银行2023年业务发展", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS)
+def test_a_report_stands_for_the_date_of_an_article_without_one(text: str, expected: date | None) -> None:
+    assert base_from_report(text, find_dates(text)) == expected
+
+
+def test_an_open_period_is_not_what_a_later_date_means() -> None:
+    text = "2007年7月以来首次下降,年末余额3亿元"
+    assert [days(mention) for mention in find_dates(text)] == ["2007-07-01/-", "-"]
 
 
 @pytest.mark.parametrize(("text", "base", "expected"), TOPICS)

@@ -39,7 +39,11 @@ def _can_be_meant(phrase: Phrase, mention: DateMention) -> bool:
     """Whether 当年, 同期 or a month without its year may refer to a date."""
     found = mention.first is not None or mention.last is not None
     now = phrase.left.single is not None and phrase.left.single.grain == "now"
-    return found and not now and phrase.left.part != "start" and not _ASIDE.intersection(mention.flags)
+    # 2007年7月以来 without the article's date reaches to a day that is not known: no 年末 is that of 2007.
+    ever_since = phrase.mode == "thus_far" and mention.last is None
+    return (
+        found and not now and not ever_since and phrase.left.part != "start" and not _ASIDE.intersection(mention.flags)
+    )
 
 
 def _hides(mention: DateMention) -> bool:

@@ -18,6 +18,7 @@ _LONGEST_LINE = 90
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 #: How far into a text the report that it is about is named.
 _REPORT_WITHIN = 300
+_REPORTS = ("报", "报告", "业绩")
 
 _DIGIT = "[0-9〇零○一二三四五六七八九十]"
 FULL_DATE = re.compile(
@@ -164,7 +165,7 @@ def base_from_report(text: str, mentions: Sequence[DateMention]) -> date | None:
     names no such report.
     """
     for mention in mentions:
-        named = text[mention.start : mention.end].endswith(("报", "报告"))
+        named = text.startswith("业绩", mention.end) or text[mention.start : mention.end].endswith(_REPORTS)
         if mention.start > _REPORT_WITHIN or mention.last is None or not named:
             continue
         months = 4 if mention.last.month == 12 else 2

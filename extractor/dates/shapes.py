@@ -20,6 +20,10 @@ SHORT = re.compile(r"([0-9]{2})([-/])([0-9]{1,2})\2([0-9]{1,2})(?![0-9A-Za-z_%]|
 #: Q1, 2020Q1, 20Q1, 1Q20, H1, 2020H1, 1H20.
 CODE = re.compile(r"[QH](?=[0-9])")
 CODED = re.compile(r"(?:([0-9]{4}|[0-9]{2})年? ?)?(?:([QH])([1-4])|([1-4])([QH])([0-9]{4}|[0-9]{2}))(?![0-9A-Za-z])")
+#: 元至5月: 元 for the first month, where no amount or currency can end in it (今年元至5月, 全市元至五月).
+FIRST_MONTH = re.compile(
+    r"(?<![^年市县省区州国\W])元(?=(?:至|到|--?|~|——?|–)(?:[2-9]|1[0-2]|[二三四五六七八九]|十[一二]?)月)"
+)
 _BEFORE = re.compile(r"[0-9A-Za-z_.\-/—–]")
 _FUNCTION = frozenset("的在于自从至截年度前后到与和及较比对为")
 
@@ -124,6 +128,9 @@ def find_shapes(lex: Lexicon, text: str) -> list[Atom]:
             found.append(atom)
             end = after = atom.end
         anchor = ANCHOR.search(text, after)
+    if "元" in text and "月" in text:
+        months = FIRST_MONTH.finditer(text)
+        found.extend(Atom(month.start(), month.end(), "month", "written", 1, 1) for month in months)
     if "Q" in text or "H" in text:
         for letter in CODE.finditer(text):
             atom = _coded(text, letter.start())

@@ -42,6 +42,10 @@ _FIRST_N = ("前", "头", "首")
 _BEFORE_FIRST_N = frozenset("年度于在即及和与是较比为至到了的")
 _HAN_CHAR = re.compile("[\u4e00-\u9fff]")
 #: Not a month, but no usual length of time either (24, 36 months): a mistake to be reported.
+_SINCE, _REACH = "以来", 12
+_NO_CLAUSE = re.compile(r"[,。;:!?、\s]")
+#: 今年一月以来, 自一月以来 are dates, whatever stands before them.
+_OF_MONTH = frozenset(("", *"年自从"))
 _NO_MONTHS = frozenset((13, 14, 15, 16, 17, 19))
 _N = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 #: A time of day: 9:33, 9:33:05+08:00, 9时30分, 3点半, 24时.
@@ -161,6 +165,14 @@ def _first_n(text: str, number: Numbers, sure: bool) -> int:
     return at if sure or before in _BEFORE_FIRST_N or not _HAN_CHAR.match(before) else -1
 
 
+def _month_since(lex: Lexicon, text: str, number: Numbers, end: int) -> bool:
+    """Whether 一月以来 tells how long something has gone on: an event stands before it in its clause (试点一月以来)."""
+    if not number.han or (number.low, number.high) != (1, 1) or not text.startswith(_SINCE, end):
+        return False
+    clause = _NO_CLAUSE.split(text[max(0, number.start - _REACH) : number.start])[-1]
+    return clause[-1:] not in _OF_MONTH and any(word in clause for word in lex.words("event"))
+
+
 def read_month(lex: Lexicon, text: str, start: int) -> Atom | None:
     counted = start > 0 and text[start - 1] == "个"
     number = numbers_before(text, start - 1 if counted else start)
@@ -175,6 +187,8 @@ def read_month(lex: Lexicon, text: str, start: int) -> Atom | None:
     begin = _first_n(text, number, sure=False)
     if begin >= 0 and 0 < number.high <= 12:
         return Atom(begin, end, "month", "written", 1, number.high)
+    if _month_since(lex, text, number, end):
+        return Atom(number.start, end + len(_SINCE), "recent", "month", 1, 1)
     recent = _recent(lex, text, number, end, "month") if counted or number.start else None
     if recent is not None or counted:
         return recent
