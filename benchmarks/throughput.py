@@ -57,7 +57,7 @@ def staged(nlp: Language, inputs: Sequence[Input]) -> dict[str, float]:
             began = clock()
             doc = nlp.make_doc(item.text)
             doc._.article = make_article(
-                item.text, item.published, item.source, item.title, item.url, item.publisher, item.flags, item.line
+                item.text, item.published, item.source, item.title, item.url, item.publisher, item.flags
             )
             costs["tokenizer, article"] += clock() - began
             for name, component in nlp.pipeline:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePosixPath
+
+import regex
 
 from extractor.claims import ClaimDraft
 from extractor.dates import DateMention
@@ -27,6 +29,9 @@ from extractor.records import (
 )
 from extractor.segment import Span
 
+#: What no field of a record may hold: databases refuse NUL, terminals obey the rest, and no encoding writes the last.
+UNWRITABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
 
 @dataclass(frozen=True)
 class Extraction:
@@ -45,16 +50,38 @@ def identify(*fields: str) -> str:
     return hashlib.sha256("\x1f".join(fields).encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def _day(published: object) -> date | None:
+    """A date as it is, a moment as its day."""
+    if published is None or isinstance(published, date):
+        return published.date() if isinstance(published, datetime) else published
+    raise TypeError(f"published must be a datetime.date or None, not {type(published).__name__}")
+
+
+def _written(name: str, value: object) -> str | None:
+    """A field as a record can hold it."""
+    if value is None or isinstance(value, str):
+        return None if value is None else UNWRITABLE.sub("\ufffd", value)
+    raise TypeError(f"{name} must be a str or None, not {type(value).__name__}")
+
+
 def make_article(
     text: str, published: date | None, source: str, title: str | None, url: str | None,
-    publisher: str | None, flags: tuple[str, ...], line: int | None,
+    publisher: str | None, flags: tuple[str, ...],
 ) -> Article:  # fmt: skip
-    """The article record. Its id holds for the same text under the same URL, or file name and line, on any machine."""
-    place = url or f"{PurePosixPath(source).name}#{line or ''}"
+    """The article record. Its id holds for the same text under the same URL, or file name, on any machine.
+
+    In its fields but ``text`` each control character and lone surrogate becomes U+FFFD.
+
+    Raises:
+        TypeError: where a field is of another type: a date is no string.
+    """
+    source = UNWRITABLE.sub("\ufffd", source)
+    title, url, publisher = (_written(*item) for item in (("title", title), ("url", url), ("publisher", publisher)))
+    place = url or f"{PurePosixPath(source).name}#"  # no line: a record put before it would give it another id
     sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Article(
         article_id=identify("article", place, sha), source=source, url=url, title=title, publisher=publisher,
-        published=published, text=text, duplicate_of=None, text_sha256=sha, flags=flags,
+        published=_day(published), text=text, duplicate_of=None, text_sha256=sha, flags=flags,
     )  # fmt: skip
 
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+import regex
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from extractor.findings import Findings
 
+_SURROGATE = regex.compile(r"[\ud800-\udfff]")
+
 
 class CharacterTokenizer:
-    """One token a character: the text as it is, for the stages that work on characters."""
+    """One token a character: the text as it is, for the stages that work on characters.
+
+    Only a lone surrogate, which spaCy cannot keep, becomes U+FFFD.
+    """
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        return Doc(self.vocab, words=list(_SURROGATE.sub("\ufffd", text)), spaces=[False] * len(text))
 
 
 class RecordTokenizer:
@@ -28,6 +35,18 @@ class RecordTokenizer:
 
     def __call__(self, text: str) -> Doc:
         return Doc(self.vocab)
+
+
+def assigned(doc: Doc, component: str, field: str) -> Any:
+    """What an earlier component assigned to ``doc._``.
+
+    Raises:
+        ValueError: where that component does not stand before in the pipeline.
+    """
+    value = getattr(doc._, field)
+    if value is None:
+        raise ValueError(f"doc._.{field} is missing: {component} has to stand before this component")
+    return value
 
 
 def retokenized(doc: Doc, found: Findings) -> Doc:
@@ -48,6 +67,7 @@ def retokenized(doc: Doc, found: Findings) -> Doc:
         words.append(text[at:])
         tags.append("x")
     new = Doc(doc.vocab, words=words, spaces=[False] * len(words), tags=tags, user_data=doc.user_data)
+    new._context = doc._context  # what nlp.pipe(…, as_tuples=True) was given beside the text
     for kind in ("institution", "technology", "place"):
         spans = [(name.start, name.end, name.kind, name.entity_id or "") for name in found.names if name.kind == kind]
         new.spans[kind] = _spans(new, found, spans)

@@ -238,13 +238,18 @@ def _load(overlays: tuple[Path, ...]) -> Gazetteers:
     return Gazetteers((home(), *overlays))
 
 
-def load_gazetteers(overlays: Iterable[str | Path] = ()) -> Gazetteers:
+def folders_of(folders: str | Path | Iterable[str | Path]) -> tuple[Path, ...]:
+    """Folders as paths; one that is given alone, and not as the only one of a list, is one folder too."""
+    return (Path(folders),) if isinstance(folders, (str, Path)) else tuple(Path(folder) for folder in folders)
+
+
+def load_gazetteers(overlays: str | Path | Iterable[str | Path] = ()) -> Gazetteers:
     """Our own gazetteers with a user's folders laid over them; the same folders give the same object.
 
     Raises:
         FileNotFoundError: where a folder does not exist.
     """
-    paths = tuple(Path(folder) for folder in overlays)
+    paths = folders_of(overlays)
     for path in paths:
         if not path.is_dir():
             raise FileNotFoundError(f"no folder of gazetteers: {path}")

@@ -26,10 +26,10 @@ from extractor.claims import find_claims
 from extractor.clean import find_masks
 from extractor.cues import find_cues
 from extractor.dates import base_from_report, find_dates
-from extractor.documents import CharacterTokenizer, RecordTokenizer, retokenized
+from extractor.documents import CharacterTokenizer, RecordTokenizer, assigned, retokenized
 from extractor.figures import find_figures, home_currency
 from extractor.findings import Findings
-from extractor.gazetteers import Gazetteers, load_gazetteers
+from extractor.gazetteers import folders_of, load_gazetteers
 from extractor.names import find_names
 from extractor.pilots import find_pilots
 from extractor.records import Article
@@ -62,17 +62,15 @@ for _name in EXTENSIONS:
         Doc.set_extension(_name, default=None)
 
 
-def _gazetteers(overlays: Iterable[str]) -> Gazetteers:
-    return load_gazetteers(tuple(overlays))
-
-
 @Language.factory("extractor_clean", default_config={"gazetteers": []}, assigns=["doc._.view", "doc._.masks"])
 def make_clean(nlp: Language, name: str, gazetteers: list[str]) -> Any:
     """Folds the text and masks what is not the article."""
-    gaz = _gazetteers(gazetteers)
+    gaz = load_gazetteers(gazetteers)
 
     def clean(doc: Doc) -> Doc:
         article: Article | None = doc._.article
+        if article is None and isinstance(nlp.tokenizer, RecordTokenizer):
+            raise ValueError("a pipeline loaded with documents=False keeps no text: call it through Extractor")
         view = fold(article.text if article else doc.text)  # doc.text is put together character by character
         masks = find_masks(view, gaz)
         blocks = [(mask.start, mask.end) for mask in masks if mask.kind == "block"]
@@ -89,10 +87,10 @@ def make_clean(nlp: Language, name: str, gazetteers: list[str]) -> Any:
 )
 def make_names(nlp: Language, name: str, gazetteers: list[str]) -> Any:
     """Finds institutions, technologies and places."""
-    gaz = _gazetteers(gazetteers)
+    gaz = load_gazetteers(gazetteers)
 
     def names(doc: Doc) -> Doc:
-        doc._.names = find_names(doc._.view, gaz)
+        doc._.names = find_names(assigned(doc, "extractor_clean", "view"), gaz)
         return doc
 
     return names
@@ -103,11 +101,11 @@ def make_names(nlp: Language, name: str, gazetteers: list[str]) -> Any:
 )
 def make_dates(nlp: Language, name: str, gazetteers: list[str]) -> Any:
     """Finds dates and periods and resolves them against the article's date."""
-    gaz = _gazetteers(gazetteers)
+    gaz = load_gazetteers(gazetteers)
 
     def dates(doc: Doc) -> Doc:
         article: Article | None = doc._.article
-        text, base = doc._.view.text, article.published if article else None
+        text, base = assigned(doc, "extractor_clean", "view").text, article.published if article else None
         found = find_dates(text, base, gaz)
         if base is None and (base := base_from_report(text, found)) is not None:
             found = find_dates(text, base, gaz)
@@ -125,13 +123,14 @@ def make_dates(nlp: Language, name: str, gazetteers: list[str]) -> Any:
 )
 def make_figures(nlp: Language, name: str, gazetteers: list[str]) -> Any:
     """Reads every figure that is no part of a name or a date."""
-    gaz = _gazetteers(gazetteers)
+    gaz = load_gazetteers(gazetteers)
 
     def figures(doc: Doc) -> Doc:
-        blocked = sorted((name.start, name.end) for name in doc._.names if name.kind in _NOT_A_FIGURE)
-        places = (name.place or name.name for name in doc._.names if name.kind != "technology")
-        home = home_currency(doc._.view, places, gaz)
-        doc._.figures = find_figures(doc._.view, doc._.dates, blocked, gaz, home)
+        view, named = assigned(doc, "extractor_clean", "view"), assigned(doc, "extractor_names", "names")
+        blocked = sorted((name.start, name.end) for name in named if name.kind in _NOT_A_FIGURE)
+        places = (name.place or name.name for name in named if name.kind != "technology")
+        home = home_currency(view, places, gaz)
+        doc._.figures = find_figures(view, assigned(doc, "extractor_dates", "dates"), blocked, gaz, home)
         return doc
 
     return figures
@@ -145,13 +144,13 @@ def make_figures(nlp: Language, name: str, gazetteers: list[str]) -> Any:
 )
 def make_segment(nlp: Language, name: str, gazetteers: list[str], segmenter: str, documents: bool) -> Any:
     """Lays out lines and sentences and puts real tokens in the place of characters, around what was found."""
-    gaz = _gazetteers(gazetteers)
+    gaz = load_gazetteers(gazetteers)
 
     def segment(doc: Doc) -> Doc:
-        view: View = doc._.view
-        found = [(name.start, name.end, _POS[name.kind]) for name in doc._.names]
-        found += [(mention.start, mention.end, "t") for mention in doc._.dates]
-        found += [(figure.start, figure.end, "m") for figure in doc._.figures]
+        view: View = assigned(doc, "extractor_clean", "view")
+        found = [(name.start, name.end, _POS[name.kind]) for name in assigned(doc, "extractor_names", "names")]
+        found += [(mention.start, mention.end, "t") for mention in assigned(doc, "extractor_dates", "dates")]
+        found += [(figure.start, figure.end, "m") for figure in assigned(doc, "extractor_figures", "figures")]
         tokens = tokenize(view.text, found, segmenter)
         article: Article | None = doc._.article
         doc._.findings = Findings(
@@ -169,7 +168,7 @@ def make_pilots(nlp: Language, name: str) -> Any:
     """Finds the pilots that the article names, with their institutions and technologies."""
 
     def pilots(doc: Doc) -> Doc:
-        found: Findings = doc._.findings
+        found: Findings = assigned(doc, "extractor_segment", "findings")
         doc._.subjects = find_subjects(found, ActorReader(found))
         doc._.pilots = find_pilots(found, doc._.subjects)
         return doc
@@ -184,7 +183,9 @@ def make_claims(nlp: Language, name: str) -> Any:
     """Decides whose figure each is, of what, of which pilot, when, done or planned."""
 
     def claims(doc: Doc) -> Doc:
-        doc._.claims = find_claims(doc._.findings, doc._.subjects, doc._.pilots)
+        found: Findings = assigned(doc, "extractor_segment", "findings")
+        subjects, pilots = assigned(doc, "extractor_pilots", "subjects"), assigned(doc, "extractor_pilots", "pilots")
+        doc._.claims = find_claims(found, subjects, pilots)
         return doc
 
     return claims
@@ -197,27 +198,33 @@ def make_records(nlp: Language, name: str) -> Any:
     """Writes the validated records to ``doc._.extraction``."""
 
     def records(doc: Doc) -> Doc:
-        article = doc._.article or make_article(doc.text, None, "", None, None, None, (), None)
-        doc._.extraction = assemble(article, doc._.findings, doc._.pilots, doc._.claims)
+        article = doc._.article or make_article(doc.text, None, "", None, None, None, ())
+        found: Findings = assigned(doc, "extractor_segment", "findings")
+        pilots, claims = assigned(doc, "extractor_pilots", "pilots"), assigned(doc, "extractor_claims", "claims")
+        doc._.extraction = assemble(article, found, pilots, claims)
         return doc
 
     return records
 
 
-def load(gazetteers: Iterable[str | Path] = (), segmenter: str = "rjieba", documents: bool = True) -> Language:
+def load(
+    gazetteers: str | Path | Iterable[str | Path] = (), segmenter: str = "rjieba", documents: bool = True
+) -> Language:
     """The pipeline as a spaCy ``Language``; after ``doc = nlp(text)`` the records are in ``doc._.extraction``.
 
     Args:
-        gazetteers: folders of rows laid over our own.
+        gazetteers: folders of rows laid over our own, or one.
         segmenter: ``rjieba`` (default) or ``jieba``, the reference, 25 times slower.
-        documents: whether the documents carry tokens and spans. Without them only :class:`Extractor` can use the
-            pipeline; it spares a sixth of the time.
+        documents: whether the documents carry tokens and spans. Without them, which spares a sixth of the time, only
+            :class:`Extractor` can use the pipeline; called itself it raises ``ValueError``.
+
+    ``doc._`` holds objects of this package, so ``nlp.pipe`` works with one process and ``to_bytes`` does not.
 
     Raises:
         FileNotFoundError: where a folder of gazetteers does not exist.
         ValueError: for a segmenter that is not known.
     """
-    folders = [str(folder) for folder in gazetteers]
+    folders = [str(folder) for folder in folders_of(gazetteers)]
     load_gazetteers(folders)
     if segmenter not in ("rjieba", "jieba"):
         raise ValueError(f"unknown segmenter {segmenter!r}: choose rjieba or jieba")
@@ -246,14 +253,14 @@ class Extractor:
         self._zone: ExitStack | None = None
 
     def __call__(
-        self, text: str, published: date | None = None, source: str | None = None, title: str | None = None,
-        url: str | None = None, publisher: str | None = None, flags: tuple[str, ...] = (), line: int | None = None,
+        self, text: str, published: date | None = None, source: str | Path | None = None, title: str | None = None,
+        url: str | None = None, publisher: str | None = None, flags: tuple[str, ...] = (),
     ) -> Extraction:  # fmt: skip
         """The records of one article. Arguments as for :func:`extract`."""
         self._renew()
         safe = _SURROGATE.sub("\ufffd", text)
         doc = self.nlp.make_doc(safe)
-        doc._.article = make_article(safe, published, source or "", title, url, publisher, flags, line)
+        doc._.article = make_article(safe, published, str(source or ""), title, url, publisher, flags)
         extraction: Extraction = self.nlp(doc)._.extraction
         return extraction
 
@@ -278,7 +285,7 @@ def _default() -> Extractor:
 
 
 def extract(
-    text: str, published: date | None = None, source: str | None = None, title: str | None = None,
+    text: str, published: date | None = None, source: str | Path | None = None, title: str | None = None,
     url: str | None = None, publisher: str | None = None,
 ) -> Extraction:  # fmt: skip
     """The records of one article: ``article``, ``mentions``, ``claims``, ``pilots``.
@@ -287,6 +294,10 @@ def extract(
         text: the article as it was read; offsets of all records count its code points. A lone surrogate, which
             stands for no character, becomes U+FFFD.
         published: the article's date; dates without a year are resolved against it.
-        source: path or URL, as it shall stand in the record.
+        source: path or URL, as it shall stand in the record. In it and in the fields below a control character or a
+            lone surrogate becomes U+FFFD.
+
+    Raises:
+        TypeError: where an argument is of another type: a date is no string.
     """
     return _default()(text, published, source, title, url, publisher)

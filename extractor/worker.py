@@ -54,7 +54,7 @@ def load_extract(settings: Settings) -> Extract:
     def work(item: Input) -> Extraction:
         return extract(
             item.text, published=item.published, source=item.source, title=item.title, url=item.url,
-            publisher=item.publisher, flags=item.flags, line=item.line,
+            publisher=item.publisher, flags=item.flags,
         )  # fmt: skip
 
     return work

@@ -41,7 +41,7 @@ def read(text: str, title: str | None = None, published: date | None = DAY) -> R
     """Read one article; a title is what a scraper delivers beside the text."""
     nlp = pipeline()
     doc = nlp.make_doc(text)
-    doc._.article = make_article(text, published, "a.txt", title, None, None, (), None)
+    doc._.article = make_article(text, published, "a.txt", title, None, None, ())
     done = nlp(doc)._
     return Reading(done.findings, done.subjects, done.pilots, done.claims, done.extraction)
 
