@@ -11,6 +11,7 @@ from page_layouts import HEADLINE, SURROUNDINGS, Layout, layouts
 from extractor.clean import find_masks
 from extractor.records import Reject
 from extractor.sources import Input, html, read_sources
+from extractor.sources.charset import settle
 from extractor.sources.html_meta import without_site
 from extractor.views import fold
 
@@ -164,3 +165,18 @@ def test_no_page_takes_long_and_the_article_is_still_read(name: str) -> None:
 def test_entities_of_a_document_are_not_expanded() -> None:
     bomb = '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><html><body><p>&b;</p>' + P
     assert len(html.extract(bomb).text) < 200
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">{"headline":"坏\\ud800题","publisher":"甲\\u0000报"}</script>',
+        '<title>坏&#1;题</title><meta name="source" content="甲&#1;报"><link rel="canonical" href="http://a.cn/&#2;">',
+        '<meta property="og:title" content="坏\ud800\x00题">',
+    ],
+)
+def test_what_no_record_can_hold_is_replaced_in_the_facts_of_a_page(head: str) -> None:
+    page = html.extract(f"<html><head>{head}</head><body><p>江南银行累计服务小微企业2.3万户。</p></body></html>")
+    facts = "".join(fact or "" for fact in (page.title, page.url, page.publisher))
+    assert "坏\ufffd" in facts
+    assert settle(facts) == (facts, ())

@@ -36,7 +36,8 @@ ABOUT = frozenset({"readme", "license", "licence", "copying", "notice", "changel
 ABOUT_SUFFIXES = frozenset({"", ".md"})
 #: What lies beside articles and holds none: gold, and what a saved page needs.
 BESIDE = frozenset({
-    ".tsv", ".css", ".js", ".map", ".ico", ".woff", ".ttf", ".py", ".sh", ".log", ".lock", ".toml", ".yml", ".yaml", ".cfg", ".ini",
+    ".tsv", ".css", ".js", ".map", ".ico", ".woff", ".ttf", ".py", ".sh", ".log", ".lock", ".toml", ".yml", ".yaml",
+    ".cfg", ".ini",
 })  # fmt: skip
 #: The manifest of a run of ours, and how much of one is read.
 MANIFEST, LARGEST_MANIFEST = "manifest.json", 1_000_000

@@ -82,7 +82,7 @@ def extract(page: str) -> Page:
     tamed = html_guard.tame(page)
     costly = tamed.tags > MAX_TAGS
     tree = None if costly or not tamed.html.strip() else html_tree.parse(tamed.html)
-    meta = html_meta.read_meta(tree, tamed.text, tamed.linked)
+    meta = _settled(html_meta.read_meta(tree, tamed.text, tamed.linked))
     limited = costly or tamed.depth > DEEPEST_RESILIPARSE
     if limited or not is_page(page):
         text = tamed.text
@@ -92,6 +92,12 @@ def extract(page: str) -> Page:
     flags = tuple(dict.fromkeys((*flags, *more)))
     return Page(text, meta.title, meta.url, meta.publisher, meta.published,
                 (*flags, "html_limit") if limited else flags)  # fmt: skip
+
+
+def _settled(meta: html_meta.Meta) -> html_meta.Meta:
+    """What a page says, as a record can hold it: an entity (&#1;) or JSON-LD can name any character."""
+    title, url, publisher = (fact and settle(fact)[0] for fact in (meta.title, meta.url, meta.publisher))
+    return meta._replace(title=title, url=url, publisher=publisher)
 
 
 def _article(tree: object, tamed: html_guard.Tamed) -> str:
