@@ -8,6 +8,7 @@ their sources, so that neither the number of workers nor the order of the inputs
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ from extractor.records import Pilot, Reject
 from extractor.sinks import sqlite
 from extractor.sinks.folder import MANIFEST, output_folder
 from extractor.sinks.jsonl import dump, dump_row
+from extractor.sinks.schema import TABLES
 from extractor.sinks.spool import Spool
 from extractor.sources import DEFAULT_MAX_BYTES, Input, read_sources
 from extractor.worker import Extract, Processed, Settings, load_extract, make_worker
@@ -177,6 +179,15 @@ def _write_records(
     summary.mentions, summary.claims, summary.pilots = counts["mentions"], counts["claims"], counts["pilots"]
 
 
+def _spared(read: Iterable[Input | Reject], out: Path) -> Iterator[Input | Reject]:
+    """The same, unless the run would write over one of them."""
+    ours = {os.path.realpath(out / name) for name in (*(f"{table}.jsonl" for table in TABLES), DATABASE, MANIFEST)}
+    for item in read:
+        if os.path.realpath(item.source) in ours:
+            raise ValueError(f"{item.source} is an input, and the run would write over it: choose another folder")
+        yield item
+
+
 def _inputs(read: Iterable[Input | Reject], reject: Callable[[Reject], None]) -> Iterator[Input]:
     """The inputs that can be used; the others go to ``reject``."""
     for item in read:
@@ -216,6 +227,8 @@ def run(
     Raises:
         extractor.sinks.folder.FolderBusyError: where another run writes into ``out``.
         extractor.gazetteers.GazetteerError, FileNotFoundError: where a folder of gazetteers cannot be used.
+        FileNotFoundError: where nothing is there of all that ``sources`` names.
+        ValueError: where an input would be overwritten, being a file in ``out`` under the name of one of ours.
         OSError: where ``out`` cannot be written.
         RuntimeError: where the worker processes cannot start.
     """
@@ -235,7 +248,7 @@ def run(
 
     with output_folder(summary.out) as folder, ExitStack() as stack:
         spools = _Spools(folder, stack)
-        inputs = _inputs(read_sources(sources, max_bytes=max_bytes), reject)
+        inputs = _inputs(_spared(read_sources(sources, max_bytes=max_bytes), summary.out), reject)
         for item, done in ordered_map(partial(make_worker, settings, load), inputs, jobs):
             if isinstance(done, Failure):
                 reject(Reject(source=item.source, line=item.line, reason=done.reason, detail=done.detail))
@@ -243,6 +256,8 @@ def run(
                 spools.add(done)
             if progress:
                 progress(len(spools.ids) + len(rejects), len(rejects))
+        if summary.missing_sources and summary.missing_sources == summary.inputs + len(spools.ids):
+            raise FileNotFoundError(f"not there: {', '.join(sources)}")  # an earlier run's records are worth more
         extracted = time.monotonic()
         _write_records(spools, rejects, folder, knowledge, summary)
         stack.close()

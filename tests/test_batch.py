@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -23,7 +24,7 @@ from extractor.batch import Summary, run
 from extractor.sinks.folder import FolderBusyError, output_folder
 from extractor.sinks.jsonl import rows
 from extractor.sinks.schema import TABLES
-from extractor.sources import Input
+from extractor.sources import Input, read_sources
 from extractor.worker import Settings
 
 FILES = (*(f"{table}.jsonl" for table in TABLES), "pilots.db")
@@ -192,6 +193,35 @@ def test_a_second_run_gives_the_same_bytes(sources: Path, tmp_path: Path) -> Non
     new = manifest(out)
     assert old.pop("run").keys() == new.pop("run").keys()
     assert old == new
+
+
+def test_an_output_inside_the_source_is_never_read(sources: Path, tmp_path: Path) -> None:
+    elsewhere = run([str(sources)], tmp_path / "out", load=load).out
+    for _ in range(2):
+        assert same(elsewhere, run([str(sources)], sources / "out", load=load).out)
+    for _ in range(2):
+        run([str(sources)], sources, load=load)
+        assert (sources / "articles.jsonl").read_bytes() == (elsewhere / "articles.jsonl").read_bytes()
+
+
+def test_an_input_is_never_written_over(sources: Path) -> None:
+    mine = sources / "articles.jsonl"
+    mine.write_text('{"text": "甲银行服务了7户企业。"}', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"articles\.jsonl is an input"):
+        run([str(sources)], sources, load=load)
+    assert [path.name for path in sources.iterdir() if path.suffix in (".db", ".partial")] == []
+    assert "7户" in mine.read_text(encoding="utf-8")
+
+
+def test_a_record_keeps_its_id_where_another_is_put_before_it(tmp_path: Path) -> None:
+    from extractor.assemble import make_article
+
+    def ids(text: str) -> list[str]:
+        inputs = (item for item in read_sources(["-"], stdin=io.BytesIO(text.encode())) if isinstance(item, Input))
+        return [make_article(i.text, None, i.source, None, None, None, ()).article_id for i in inputs]
+
+    one, two = ('{"text": "甲银行服务了7户企业。"}', '{"text": "乙银行服务了9户企业。"}')
+    assert ids(f"{one}\n{two}\n")[1:] == ids(f"{two}\n")
 
 
 def test_the_manifest_seals_the_files(sources: Path, tmp_path: Path) -> None:

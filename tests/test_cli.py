@@ -92,6 +92,8 @@ CODES = [
     ("an option that is not known", ["a.txt"], ["--job", "1"], 2),
     ("no source", [], [], 2),
     ("a folder of gazetteers that is not there", ["a.txt"], ["--gazetteers", "nowhere"], 2),
+    ("no source is there", ["gone.txt"], [], 1),
+    ("no name of a folder", ["a.txt"], ["--out", ""], 2),
     ("too large", ["a.txt"], ["--max-bytes", "5"], 3),
 ]
 
@@ -103,6 +105,34 @@ def test_exit_codes(article: Path, tmp_path: Path, names: list[str], options: li
     result = call("run", *sources, "--out", str(tmp_path / "out"), *options)
     assert result.exit_code == code, result.output
     assert "Traceback" not in result.output
+
+
+def test_a_source_that_is_gone_costs_no_records(article: Path, tmp_path: Path) -> None:
+    call("run", str(article), "--out", str(tmp_path / "out"))
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    result = call("run", str(tmp_path / "gone.txt"), "--out", str(tmp_path / "out"))
+    assert (result.exit_code, result.stderr) == (1, f"extractor: not there: {tmp_path / 'gone.txt'}\n")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_a_full_stderr_does_not_undo_a_run(article: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "extractor", "run", str(article), "--out", str(tmp_path / "out")]
+    with open("/dev/full", "wb") as full:
+        assert subprocess.run(command, stderr=full, check=False).returncode == 0
+    assert (tmp_path / "out" / "manifest.json").is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_sigterm_clears_up_as_ctrl_c_does(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "extractor", "run", "-", "--out", str(out)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        while not (out / ".owner").exists() or not (out / ".partial").exists():
+            assert running.poll() is None
+        running.terminate()
+        assert running.wait() == 143
+    assert [path.name for path in out.iterdir() if path.name != ".lock"] == []
 
 
 def test_a_folder_in_use_and_a_broken_gazetteer_are_one_line(article: Path, tmp_path: Path) -> None:
@@ -244,6 +274,7 @@ def test_schema() -> None:
     assert call("schema", "claim", "--format", "csv").stdout.strip().split(",") == list(csv_header(Claim))
     assert "CREATE TABLE claims" in call("schema", "--format", "sql").stdout
     assert call("schema", "clam").exit_code == 2
+    assert call("schema", "claim", "--format", "sql").exit_code == 2
 
 
 # --- gazetteer

@@ -5,9 +5,11 @@ Nothing heavy is imported before a command needs it, so that ``extractor --help`
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +23,13 @@ if TYPE_CHECKING:
     from extractor.batch import Summary
 
 #: Exit codes besides 0 and click's 2 for a command that cannot be understood.
-FAILED, LOOK, INTERRUPTED = 1, 3, 130
+FAILED, LOOK, INTERRUPTED, TERMINATED = 1, 3, 130, 143
 #: Errors whose message is written for users.
 _EXPECTED = (OSError, RuntimeError, ValueError, LookupError)
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM came: what Ctrl-C is for who sits before it, for services and containers."""
 
 
 class Commands(click.Group):
@@ -34,9 +40,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):
             raise
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as error:
             click.echo("extractor: interrupted", err=True)
-            ctx.exit(INTERRUPTED)
+            ctx.exit(TERMINATED if isinstance(error, Terminated) else INTERRUPTED)
         except Exception as error:
             if ctx.params["traceback"]:
                 raise
@@ -54,6 +60,29 @@ def main(traceback: bool) -> None:
 
 
 main.add_command(gazetteer)
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let SIGTERM end the block as Ctrl-C does, so that it clears up behind itself."""
+
+    def stop(signum: int, frame: object) -> None:
+        raise Terminated
+
+    if threading.current_thread() is not threading.main_thread():  # elsewhere Python sets no handler
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _folder(context: click.Context, option: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("no name of a folder")
+    return value
 
 
 @contextmanager
@@ -88,7 +117,8 @@ def _print_summary(summary: Summary) -> None:
 
 @main.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--out", required=True, metavar="DIR", type=click.Path(file_okay=False), help="The folder to write.")
+@click.option("--out", required=True, metavar="DIR", type=click.Path(file_okay=False), callback=_folder,
+              help="The folder to write.")  # fmt: skip
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Worker processes.")
 @gazetteers_option
 @click.option("--max-bytes", type=click.IntRange(1), metavar="N", help="Refuse inputs larger than this.")
@@ -104,9 +134,10 @@ def run(
     from extractor.sources import DEFAULT_MAX_BYTES
 
     limit = max_bytes or DEFAULT_MAX_BYTES
-    with _progress() as progress:
+    with _terminable(), _progress() as progress:
         summary = run_batch(sources, out, jobs=jobs, gazetteers=gazetteers, max_bytes=limit, progress=progress)
-    _print_summary(summary)
+    with suppress(OSError):  # the run is written whether or not stderr can be
+        _print_summary(summary)
     if summary.needs_a_look or (strict and summary.rejects.total()):
         click.get_current_context().exit(LOOK)
 
@@ -170,15 +201,17 @@ def schema(record: str | None, form: str) -> None:
     from extractor.sinks import schema as shapes
     from extractor.sinks import sqlite
 
-    if form == "sql":
-        for statement in sqlite.ddl():
-            click.echo(f"{statement};\n")
-        return
     try:
         chosen = [shapes.record_named(record)] if record else list(shapes.TABLES.values())
     except KeyError:
         known = ", ".join(map(shapes.singular, shapes.TABLES))
         raise click.BadParameter(f"{record!r} is none of {known}", param_hint="RECORD") from None
+    if form == "sql":
+        if record:
+            raise click.UsageError("the SQL is one for all tables: leave RECORD out")
+        for statement in sqlite.ddl():
+            click.echo(f"{statement};\n")
+        return
     if form == "csv":
         for one in chosen:
             click.echo(",".join(shapes.csv_header(one)))
