@@ -22,6 +22,7 @@ JOINT = regex.compile(r"[、,/]|和|与|及|以及|或")
 CONTEXT = 8
 #: From so many characters on a weak name is hardly a word of its own: 平安健康, 第一银行.
 LONG = 4
+SHORT = 2
 
 
 def is_word(text: str, start: int, end: int) -> bool:
@@ -32,6 +33,25 @@ def is_word(text: str, start: int, end: int) -> bool:
         at += len(token)
         cuts.add(at)
     return start in cuts and end in cuts
+
+
+def is_torn(text: str, start: int, end: int) -> bool:
+    """Whether a span is cut out of words of the dictionary: 深发展 in 纵深|发展, 工行 in 人工|行业, 台中 in 平台|中.
+
+    A word that begins with the span and goes on (北京大学) does not tear it. Of names of three characters, which the
+    dictionary itself rarely knows, only a word of three and more tears the end.
+    """
+    at = floor = max(0, start - CONTEXT)
+    for token in rjieba.cut(text[floor : end + CONTEXT], False):
+        stop = at + len(token)
+        if at < start < stop:
+            return True
+        if start < at < end < stop:
+            return end - start < SHORT + 1 or len(token) > SHORT
+        at = stop
+        if at >= end:
+            break
+    return False
 
 
 def is_place_word(text: str, start: int, end: int) -> bool:

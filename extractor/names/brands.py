@@ -112,6 +112,8 @@ def _verbs(core: str) -> int:
     for token, tag in rjieba.tag(core):
         if len(token) == 1 or tag[0] not in "vdpcru" or tag == "vn" or len(core) - size - len(token) < 2:
             break
+        if core[size + len(token)] == "(":  # 特步(中国)有限公司: a brand that is tagged as a verb
+            break
         size += len(token)
     return size
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.gazetteers import Entry, Gazetteers, load_gazetteers
-from extractor.names.backing import JOINT, is_place_word
+from extractor.names.backing import JOINT, is_place_word, is_torn
 from extractor.names.candidates import Candidate, Cover, FoundBy, leftmost_longest
 from extractor.names.identity import Scene, choose, identify, province, scene
 from extractor.names.institutions import Institutions, anchors, find_institutions
@@ -16,9 +16,11 @@ from extractor.names.lexicon import (
     HEAD,
     PLACE,
     STATE,
+    STRONG,
     TECHNOLOGY,
     WEAK_PLACE,
     WEAK_TECHNOLOGY,
+    Hit,
     Lexicon,
     Scan,
     lexicon,
@@ -26,6 +28,9 @@ from extractor.names.lexicon import (
 )
 from extractor.records import NameKind
 from extractor.views import View
+
+#: Characters of a name so short that it may be cut out of other words: 工行, 深发展, 台中.
+LONGEST_SHORT = 3
 
 
 class Name(NamedTuple):
@@ -62,7 +67,7 @@ def find_names(view: View, gaz: Gazetteers | None = None) -> list[Name]:
 
 def read(text: str, known: Lexicon) -> Reading:
     """All names of a text with the steps that led to them; linear in the length of the text, raises nothing."""
-    scan = _without_decoys(known.scan(text))
+    scan = _without_torn(_without_decoys(known.scan(text)))
     places = _place_ends(scan, known, (PLACE, WEAK_PLACE))
     strong = _candidates(scan, known, PLACE)
     weak = _candidates(scan, known, WEAK_PLACE)
@@ -85,6 +90,23 @@ def _without_decoys(scan: Scan) -> Scan:
         return scan
     kept = (PLACE, WEAK_PLACE, DECOY, HEAD, STATE, BRANCH)
     buckets = (hits if at in kept else outside(hits, decoys) for at, hits in enumerate(scan.buckets))
+    return Scan(scan.text, tuple(buckets))
+
+
+def _without_torn(scan: Scan) -> Scan:
+    """Takes out short names of institutions and places that are cut out of other words, unless a place or 中国 stands
+    before them or a branch behind."""
+    branches = {hit.start for at in (PLACE, BRANCH) for hit in scan.buckets[at]}
+    states = {hit.end for at in (PLACE, STATE) for hit in scan.buckets[at]}
+
+    def whole(hit: Hit) -> bool:
+        written = scan.text[hit.start : hit.end]
+        if hit.end - hit.start > LONGEST_SHORT or written.isascii() or hit.end in branches or hit.start in states:
+            return True
+        return not is_torn(scan.text, hit.start, hit.end)
+
+    checked = (STRONG, PLACE)
+    buckets = ([*filter(whole, hits)] if at in checked else hits for at, hits in enumerate(scan.buckets))
     return Scan(scan.text, tuple(buckets))
 
 

@@ -10,6 +10,8 @@ from extractor.gazetteers import Entry
 from extractor.names.candidates import Candidate, FoundBy
 from extractor.names.lexicon import Lexicon
 
+OFFICE = "分行"
+
 
 class Identity(NamedTuple):
     """The canonical name with its identifier (None where it is open), place and type."""
@@ -89,6 +91,13 @@ def _place_in(text: str, start: int, end: int, places: Mapping[int, int], lexico
     return _division(text[last:stop], lexicon)
 
 
+def _in_full(owner: Entry, branch: str, lexicon: Lexicon) -> str:
+    """A branch as its house calls it: the large banks' 安徽分行 is their 安徽省分行."""
+    written, office, rest = branch.partition(OFFICE)
+    place = lexicon.places.get(written) if office and owner.type == "bank.large" else None
+    return place.name + office + rest if place is not None and place.name == written + "省" else branch
+
+
 def identify(text: str, candidate: Candidate, scene: Scene, places: Mapping[int, int], lexicon: Lexicon) -> Identity:
     """The identity of a candidate. A branch is its house's canonical name and the rest as written."""
     written = text[candidate.start : candidate.end]
@@ -102,7 +111,7 @@ def identify(text: str, candidate: Candidate, scene: Scene, places: Mapping[int,
         return Identity(written, None, candidate.found_by, "", candidate.type, None)
     if not branch and not candidate.canonical:
         return Identity(owner.name, owner.entity_id, "gazetteer", _division(owner.place, lexicon), owner.type, owner)
-    name = candidate.canonical or owner.name + branch
+    name = candidate.canonical or owner.name + _in_full(owner, branch, lexicon)
     if (listed := lexicon.listed(name)) is not None:
         return Identity(
             listed.name, listed.entity_id, "gazetteer", _division(listed.place, lexicon), listed.type, listed

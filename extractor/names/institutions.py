@@ -137,7 +137,7 @@ def find_institutions(
     ground = _ground(scan, lexicon, places, chains, sure, _brands(strong, weak_ones))
     found = leftmost_longest([*sure, *from_places(ground), *from_brands(ground)])
     found = leftmost_longest([*found, *from_heads(ground, found)])
-    found = leftmost_longest([*found, *from_full_names(ground, found)])
+    found = leftmost_longest([*from_full_names(ground, found), *found])
     found = leftmost_longest(name if name.owners else extend(name, tail) for name in found)
     found = leftmost_longest([*from_lists(ground, found), *found])
     found = leftmost_longest([*_defined(text, found, lexicon, tail), *found])

@@ -6,6 +6,7 @@ the short name; the brand with 公司 or 集团 as well; the brand before a head
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -26,12 +27,14 @@ WHY = "short for a name the article writes in full"
 def from_full_names(ground: Ground, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Every other mention of the companies that the article names with their legal form."""
     shorts: dict[str, Candidate] = {}
+    cores: dict[str, str] = {}
     brands: dict[str, Candidate] = {}
     for name in found:
         core = "" if name.owners else _core(ground, name)
         brand = without_trade(ground.parts, core)
         if len(brand) < 2 or ground.parts.is_generic(core) or ground.parts.has_any("nobrand", brand):
             continue
+        cores.setdefault(ground.text[name.start : name.end], core)
         forms = [core] if len(core) in SIZES else []
         forms += [brand] if len(brand) in SIZES and is_brand(brand) else []
         forms += [brand + first for first in (core[len(brand) :][:2],) if first in ground.parts.words("trade")]
@@ -39,7 +42,10 @@ def from_full_names(ground: Ground, found: Sequence[Candidate]) -> Iterator[Cand
             shorts.setdefault(form, name)
         brands.setdefault(brand, name)
     if brands:
-        yield from _mentions(ground, shorts, Cover(found))
+        # 柳木村镇银行 stands by itself as well: it is the house written in full, if the name of no other ends so.
+        ends = Counter(core[at:] for core in cores.values() for at in range(len(core)))
+        alone = {core for core in cores.values() if ends[core] == 1}
+        yield from _mentions(ground, shorts, alone, Cover(found))
         yield from _houses(ground, brands, Cover(found))
 
 
@@ -55,12 +61,15 @@ def _core(ground: Ground, name: Candidate) -> str:
     return _BRACKETS.sub("", text[start:end])
 
 
-def _mentions(ground: Ground, shorts: dict[str, Candidate], cover: Cover) -> Iterator[Candidate]:
+def _mentions(ground: Ground, shorts: dict[str, Candidate], alone: set[str], cover: Cover) -> Iterator[Candidate]:
     text, forms = ground.text, list(shorts)
     automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
     for index, start, end in automaton.find_matches_as_indexes(text):
-        if cover.at(start, end) is None:
-            name = shorts[forms[index]]
+        known = cover.at(start, end)
+        taken = cover.spans[known] if known is not None else None
+        name = shorts[forms[index]]
+        same = taken is not None and taken[:3] == (start, end, ()) and forms[index] in alone
+        if taken is None or (same and taken != name):
             full = text[name.start : name.end]
             yield Candidate(start, end, (), end, end, name.type, WHY, name.canonical or full)
 

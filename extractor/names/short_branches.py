@@ -15,6 +15,8 @@ CENTRAL = "中国人民银行", "人行"
 #: Characters of a house's short name (工行, 邮储, 国开行).
 SHORT = 3
 #: A place written with its division may stand before a longer name as well: 平利县农业银行.
+#: 市建行, 省工行, 县农行: where the division is not named; and what may stand before them.
+UNNAMED, BESIDE = frozenset("省市县"), frozenset("和与及向由在从是经对据了的")
 DIVIDED = "省", "市", "县", "旗"
 LEVELS = frozenset({"province", "city", "county"})
 
@@ -36,9 +38,18 @@ def with_places(
     return [
         _with_place(text, name, starts[name.start], places, known)
         if name.start in starts and _is_short(text[name.start : name.stem], name.owners, text[name.start - 1])
-        else name
+        else _of_its_city(text, name)
         for name in names
     ]
+
+
+def _of_its_city(text: str, name: Candidate) -> Candidate:
+    """市建行: the house in a city that is named elsewhere, if at all. 全市建行 and 城市建行 are something else."""
+    at = name.start - 1
+    if at < 0 or text[at] not in UNNAMED or name.end > name.stem or name.end - name.start > SHORT + 1:
+        return name
+    alone = at == 0 or text[at - 1] in BESIDE or not "\u4e00" <= text[at - 1] <= "\u9fff"
+    return name._replace(start=at) if alone and [house.type for house in name.owners] == ["bank.large"] else name
 
 
 def _registered(text: str, name: Candidate, starts: Mapping[int, int]) -> Candidate:

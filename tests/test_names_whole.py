@@ -1,0 +1,100 @@
+"""Short names are words of their own, and a house is one house however it is written. With the rows of our own."""
+
+from __future__ import annotations
+
+import pytest
+from growth import assert_linear
+
+from extractor.names import find_names
+from extractor.views import fold
+
+
+def named(text: str, kind: str = "institution") -> list[tuple[str, str]]:
+    """The names of a kind as they are written, with whom they name."""
+    view = fold(text)
+    return [(view.raw_text(name.start, name.end), name.name) for name in find_names(view) if name.kind == kind]
+
+
+# text, the names of one kind in it as they are written
+WHOLE = [
+    ("记者从工行获悉", ["工行"]),
+    ("首家工行网点", ["工行"]),
+    ("在中行长沙分行", ["中行长沙分行"]),
+    ("由中行政策部门", ["中行"]),
+    ("向农行长期借款", ["农行"]),
+    ("中国农行", ["农行"]),
+    ("上海工行", ["上海工行"]),
+    ("前身是深发展", ["深发展"]),
+    # cut out of other words
+    ("业务向纵深发展", []),
+    ("深发展中国家", []),
+    ("自创建行以来", []),
+    ("首创建行业标杆", []),
+    ("大中行业", []),
+    ("城市建行业标准", []),
+    ("建行动方案", []),
+    ("农行情", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE)
+def test_a_short_name_is_a_word_of_its_own(text: str, expected: list[str]) -> None:
+    assert [written for written, _ in named(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("交易平台中增加", []), ("在台中开业", ["台中"]), ("南京路步行街", ["南京"]), ("北京大学", [])],
+)
+def test_a_short_place_is_a_word_of_its_own(text: str, expected: list[str]) -> None:
+    assert [written for written, _ in named(text, "place")] == expected
+
+
+ICBC = "中国工商银行安徽省分行"
+IDENTITIES = [
+    ("工商银行安徽省分行与工行安徽分行", [("工商银行安徽省分行", ICBC), ("工行安徽分行", ICBC)]),
+    ("招商银行安徽分行", [("招商银行安徽分行", "招商银行安徽分行")]),
+    ("工行合肥分行", [("工行合肥分行", "中国工商银行合肥分行")]),
+    (
+        "广州从化柳木村镇银行股份有限公司开业。柳木村镇银行表示",
+        [
+            ("广州从化柳木村镇银行股份有限公司", "广州从化柳木村镇银行股份有限公司"),
+            ("柳木村镇银行", "广州从化柳木村镇银行股份有限公司"),
+        ],
+    ),
+    (
+        "广州从化柳木村镇银行股份有限公司、中山小榄柳木村镇银行股份有限公司。柳木村镇银行",
+        [
+            ("广州从化柳木村镇银行股份有限公司", "广州从化柳木村镇银行股份有限公司"),
+            ("中山小榄柳木村镇银行股份有限公司", "中山小榄柳木村镇银行股份有限公司"),
+            ("柳木村镇银行", "柳木村镇银行"),
+        ],
+    ),
+    # the division is not named
+    ("其中,市建行投放", [("市建行", "中国建设银行")]),
+    (
+        "市工行、省农行和市邮储银行",
+        [("市工行", "中国工商银行"), ("省农行", "中国农业银行"), ("市邮储银行", "中国邮政储蓄银行")],
+    ),
+    ("全市建行投放", [("建行", "中国建设银行")]),
+    ("这个城市建行最多", [("建行", "中国建设银行")]),
+    # brands before a bracket; what is no house
+    ("特木(中国)有限公司", [("特木(中国)有限公司", "特木(中国)有限公司")]),
+    ("特步(中国)有限公司", [("特步(中国)有限公司", "特步(中国)有限公司")]),
+    ("六家大行金融科技投入", []),
+    ("城商行金融科技", []),
+    ("深圳市福田区人民政府发布", [("深圳市福田区人民政府", "深圳市福田区人民政府")]),
+    ("MoxBank亏损", [("MoxBank", "Mox Bank")]),
+    ("台灣農業部與農業部門", [("台灣農業部", "台湾农业部")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IDENTITIES)
+def test_a_house_is_one_house(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize("unit", ["工行", "创建行", "台中", "市建行、", "柳木村镇银行"])
+def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
+    find_names(fold(unit))
+    assert_linear(lambda text: find_names(fold(text)), unit, 40_000)
