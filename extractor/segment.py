@@ -28,6 +28,8 @@ _ENUMERATION = regex.compile(
 )
 #: A heading is a line that reads at one glance; longer lines without a full stop are paragraphs that lost it.
 HEADING_CHARS = 60
+#: Longer sentences are cut at their semicolons or commas.
+SENTENCE_CHARS = 1_000
 #: The label of a field has at most this many characters, its colon included.
 LABEL_CHARS = 9
 
@@ -136,6 +138,20 @@ def _kinds(text: str, spans: Sequence[tuple[int, int]]) -> list[LineKind]:
     return kinds
 
 
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    """A sentence, or, where it is longer than any that is written, its pieces.
+
+    Every claim carries its sentence: without a limit a table in one line would be written out once for each figure.
+    """
+    found = []
+    while end - start > SENTENCE_CHARS:
+        cut = max(text.rfind(mark, start + 1, start + SENTENCE_CHARS) for mark in ";；") + 1
+        cut = cut or text.rfind(",", start + 1, start + SENTENCE_CHARS) + 1 or start + SENTENCE_CHARS
+        found.append(Span(start, cut))
+        start = cut
+    return [*found, Span(start, end)] if end > start else found
+
+
 def lay_out(text: str) -> Layout:
     """Find the lines, headings and sentences of a text. Linear in its length; raises nothing."""
     spans = _lines(text)
@@ -150,10 +166,10 @@ def lay_out(text: str) -> Layout:
         section.append(governing)
         at = line.start
         for match in _SENTENCE_END.finditer(text, line.start, line.end):
-            sentences.append(Span(at, match.end()))
+            sentences.extend(_pieces(text, at, match.end()))
             at = match.end()
         if text[at : line.end].strip():
-            sentences.append(Span(at, line.end))
+            sentences.extend(_pieces(text, at, line.end))
         owners.extend([index] * (len(sentences) - len(owners)))
     return Layout(text, lines, tuple(sentences), tuple(owners), tuple(section))
 

@@ -89,6 +89,14 @@ def test_clauses(text: str, expected: str) -> None:
     assert "|".join(text[c.start : c.end] for c in layout.clauses(sentence)) == expected
 
 
+def test_a_table_in_one_line_is_no_sentence() -> None:
+    text = ";".join(f"第{number}家{number}户" for number in range(1000))
+    layout = lay_out(text)
+    assert max(end - start for start, end in layout.sentences) <= 1000
+    assert "".join(text[start:end] for start, end in layout.sentences) == text
+    assert all(text[end - 1] == ";" for _, end in layout.sentences[:-1])
+
+
 @pytest.mark.parametrize(("line", "mark"), ENUMERATIONS)
 def test_enumeration(line: str, mark: str) -> None:
     assert line[: enumeration(line)] == mark

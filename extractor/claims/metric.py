@@ -34,6 +34,8 @@ _TOWARDS = ("向", "为", "对", "给", "与", "由", "把", "将", "从")
 SHORT = 4
 _ROW = regex.compile("(?:分别|依次|依序)(?:为|是)")
 _ASPECTS = ("方面", "领域")
+#: No more figures stand right behind each other.
+LONGEST_ROW = 16
 _QUOTES = {"”": "“", "」": "「"}
 #: How many clauses back a topic may stand.
 CLAUSES_BACK = 4
@@ -131,7 +133,10 @@ def _level(found: Findings, carried: Span | None, left: Span | None) -> Span | N
 def _noun_behind(found: Findings, figure: Figure, limit: int) -> Span | None:
     """The noun phrase right behind a figure, through figures that count the same noun (19大类270项服务)."""
     at = figure.end
-    while (following := found.figure_behind(at)) is not None and following.start == at and at < limit:
+    for _ in range(LONGEST_ROW):
+        following = found.figure_behind(at)
+        if following is None or following.start > at or at >= limit:
+            break
         at = following.end
     noun = noun_at(found, at, limit)
     if noun and found.text.startswith(_TOWARDS, max(0, figure.start - 1)):

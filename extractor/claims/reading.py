@@ -65,10 +65,12 @@ def _sentence_claims(
     runs = {number: run for _, run in respective_runs(found, sentence, figures) for number in run}
     for index, (figure, found_owner) in enumerate(zip(figures, owners, strict=True)):
         clause = found.layout.clause_at(sentence, figure.start)
+        # In another statement a verb alone says more than what the statement before it measured.
+        stale = metric is None or any(mark in found.text[metric.end : clause.start] for mark in ";；")
         became = comes_to(found, touching, figure)
         named = listed.get(index) or (claims[-1].metric if became else None)
         named = named or _level_of_run(claims, runs.get(index)) or find_metric(found, clause, figure, previous, metric)
-        if named and not is_light(found, named) and not found.text.endswith(SHARE, 0, named.start):
+        if named and (stale or not is_light(found, named)) and not found.text.endswith(SHARE, 0, named.start):
             metric = named
         stated = _period(found, sentence, clause, figure, carried)
         modality = find_modality(found, sentence, clause, figure, stated)

@@ -24,6 +24,9 @@ _NO_TIME = frozenset({"compared", "in_title"})
 _REPORT = "报告期"
 #: 中信银行上海分行1988年成立,总资产6000亿元: when it was founded is no time of its figures.
 _FOUNDED = regex.compile(r" ?(?:成立|创立|设立|开业|挂牌|组建)(?=[,。;])")
+#: A time of the year before that has figures of its own, unless it is compared with.
+_SAME_TIME, _COMPARES = "同期", ("相比", "的", "基数", "水平", "持平", "比", "高", "低")
+_RATES = ("%", "pp", "bp")
 #: What follows a date that something is added to or taken from.
 _ON_TOP_OF = ("基础上", "的基础上")
 #: No row of figures that share a cue is longer.
@@ -134,6 +137,8 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
         if _is_base(found, mention):
             if found.text[mention.end : figure.start] in ("", "的"):
                 return mention  # 较8月末的418亿元: what is compared with has its own time
+            if _has_own_figure(found, mention, clause, figure):
+                best = mention
             continue
         governs = _governs(mention) or found.text.startswith(_REPORT, mention.start)
         if mention.end <= figure.start and governs:
@@ -141,6 +146,15 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
         elif best is None and mention.start >= figure.end and _governs(mention):
             best = mention
     return best
+
+
+def _has_own_figure(found: Findings, mention: DateMention, clause: Span, figure: Figure) -> bool:
+    """Whether 去年同期 is the time of a figure and not only compared with: …5亿元,去年同期净利润3亿元."""
+    if figure.change is not None or figure.quantity.unit in _RATES or mention.start < clause.start:
+        return False
+    same = found.text.endswith(_SAME_TIME, mention.start, mention.end) and mention.end <= figure.start
+    before = found.cues.within("comparison", max(0, mention.start - _COMPARED - 1), mention.start)
+    return same and not found.text.startswith(_COMPARES, mention.end) and not any(True for _ in before)
 
 
 def report_period(mention: DateMention, text: str, carried: DateMention | None) -> DateMention | None:
