@@ -93,7 +93,7 @@ def assemble(
     Raises:
         pydantic.ValidationError: where a stage handed over something that the contract does not allow.
     """
-    ids = [_pilot_id(draft) for draft in drafts]
+    ids = [_pilot_id(article, draft) for draft in drafts]
     records = tuple(_claim(article, found, claim, ids) for claim in claims)
     pilots = tuple(
         _pilot(article, found, draft, own, [c.claim_id for c in records if c.pilot_id == own])
@@ -148,9 +148,10 @@ def _claim(article: Article, found: Findings, claim: ClaimDraft, ids: Sequence[s
     )
 
 
-def _pilot_id(draft: PilotDraft) -> str:
+def _pilot_id(article: Article, draft: PilotDraft) -> str:
+    """The pilot's id; one that nobody owns is its article's, so that another 智能平台 elsewhere never takes its id."""
     first = next(iter(draft.applicants), None)
-    return pilot_id(draft.names[0], first.name if first else "")
+    return pilot_id(draft.names[0], first.name if first else article.article_id)
 
 
 def _texts(found: Findings, names: Sequence[Name]) -> dict[str, tuple[str, str, tuple[str, ...]]]:
