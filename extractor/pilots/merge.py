@@ -20,7 +20,7 @@ _ORDER: tuple[Status, ...] = ("announced", "testing", "live", "completed")
 
 
 def pilot_id(name: str, owner: str) -> str:
-    """The id of a pilot: a hash over its name and its first institution, or, where it has none, its earliest article."""
+    """The id of a pilot: a hash over its name and its first institution or, where it has none, its article."""
     return hashlib.sha256(f"pilot\x1f{normalized(name)}\x1f{owner}".encode()).hexdigest()[:16]
 
 
