@@ -23,6 +23,8 @@ CONTEXT = 8
 #: From so many characters on a weak name is hardly a word of its own: 平安健康, 第一银行.
 LONG = 4
 SHORT = 2
+#: 工行为企业办理 is 工行 + 为 more often than it is anything with 行为.
+TAKES_OBJECT = frozenset("为")
 
 
 def is_word(text: str, start: int, end: int) -> bool:
@@ -38,8 +40,8 @@ def is_word(text: str, start: int, end: int) -> bool:
 def is_torn(text: str, start: int, end: int) -> bool:
     """Whether a span is cut out of words of the dictionary: 深发展 in 纵深|发展, 工行 in 人工|行业, 台中 in 平台|中.
 
-    A word that begins with the span and goes on (北京大学) does not tear it. Of names of three characters, which the
-    dictionary itself rarely knows, only a word of three and more tears the end.
+    A word that begins with the span and goes on (北京大学) does not tear it. The end of a name that the
+    dictionary does not know (顺丰) is torn by a word of three characters or more only.
     """
     at = floor = max(0, start - CONTEXT)
     for token in rjieba.cut(text[floor : end + CONTEXT], False):
@@ -47,7 +49,8 @@ def is_torn(text: str, start: int, end: int) -> bool:
         if at < start < stop:
             return True
         if start < at < end < stop:
-            return end - start < SHORT + 1 or len(token) > SHORT
+            known = rjieba.cut(text[start:end], False) == [text[start:end]]
+            return len(token) > SHORT or (known and token[-1] not in TAKES_OBJECT)
         at = stop
         if at >= end:
             break
