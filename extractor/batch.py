@@ -38,7 +38,6 @@ DATABASE = "pilots.db"
 MAX_CHARS = 1_000_000
 #: Reasons that speak of a fault of ours and not of the input.
 FAULTS = frozenset({"internal_error", "worker_died"})
-_KNOWLEDGE = ("institutions", "technologies", "places", "units", "decoys", "spam", "variants")
 
 
 @dataclass
@@ -235,8 +234,7 @@ def run(
     began = time.monotonic()
     started = manifest.now()
     knowledge = load_gazetteers(gazetteers)
-    for table in _KNOWLEDGE:  # a row that cannot be used stops the run here, with its file and line
-        getattr(knowledge, table)
+    knowledge.check()  # a row that cannot be used stops the run here, with its file and line
     settings = Settings(tuple(str(folder) for folder in gazetteers))
     summary = Summary(Path(out))
     rejects: list[Reject] = []

@@ -29,12 +29,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extractor.tables import NEEDED, files_like_rows, header_fault, no_table, table_of
+
 
 class GazetteerError(ValueError):
     """A row that cannot be used: ``file:line: what is wrong``."""
 
     def __init__(self, path: Path, line: int, what: str) -> None:
-        super().__init__(f"{path.name}:{line}: {what}")
+        super().__init__(f"{path}:{line}: {what}")
         self.path, self.line, self.what = path, line, what
 
 
@@ -106,16 +108,29 @@ def home() -> Path:
     return installed if installed.is_dir() else package.parent / "gazetteers"
 
 
-def read_rows(path: Path) -> Iterator[Row]:
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise GazetteerError(path, 0, error.strerror or type(error).__name__) from error
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise GazetteerError(path, line, f"no UTF-8 at byte {error.start}") from error
+
+
+def read_rows(path: Path, table: str | None = None) -> Iterator[Row]:
     """The rows of one file, in order.
 
+    Args:
+        path: the file.
+        table: whose columns it must have; None asks for none.
+
     Raises:
-        GazetteerError: where the file is no UTF-8, has no header, or a row has more cells than the header.
+        GazetteerError: where the file cannot be read, is no UTF-8, has not the columns of its table, or a row has more
+            cells than the header or none where one is needed.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise GazetteerError(path, 0, f"no UTF-8 at byte {error.start}") from error
+    text = _text(path)
     header: list[str] | None = None
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -123,10 +138,16 @@ def read_rows(path: Path) -> Iterator[Row]:
         cells = line.split("\t")
         if header is None:
             header = [cell.strip() for cell in cells]
+            if table is not None and (fault := header_fault(table, header)):
+                raise GazetteerError(path, number, fault)
             continue
         if len(cells) > len(header):
             raise GazetteerError(path, number, f"{len(cells)} cells under {len(header)} columns")
-        yield Row(dict(zip(header, cells, strict=False)), path, number)
+        row = Row(dict(zip(header, cells, strict=False)), path, number)
+        empty = next((name for name in NEEDED.get(table or "", ()) if not row.cells.get(name, "").strip()), None)
+        if empty is not None or "\0" in line:
+            raise GazetteerError(path, number, "NUL in the row" if empty is None else f"a row without a {empty}")
+        yield row
 
 
 def _decimal(row: Row, column: str) -> Decimal:
@@ -161,7 +182,22 @@ class Gazetteers:
         for folder in self.folders:
             single = folder / f"{table}.tsv"
             for path in [*([single] if single.is_file() else []), *sorted((folder / table).glob("*.tsv"))]:
-                yield from read_rows(path)
+                yield from read_rows(path, table)
+
+    def check(self) -> None:
+        """Read every file of every folder that is not our own, so that nothing is passed over without a word.
+
+        Raises:
+            GazetteerError: for the first row, header or file that cannot be used.
+        """
+        for folder in self.folders:
+            for path in files_like_rows(folder) if folder != home() else ():
+                table = table_of(folder, path)
+                if table is None:
+                    raise GazetteerError(path, 0, no_table(path))
+                for _ in read_rows(path, table):
+                    pass
+        _ = self.institutions, self.technologies, self.places, self.units, self._cues, self.decoys, self.variants
 
     def _entries(self, table: str, kind: str) -> tuple[Entry, ...]:
         entries = (_entry(kind, row) for row in self.rows(table))

@@ -222,10 +222,10 @@ def load(
 
     Raises:
         FileNotFoundError: where a folder of gazetteers does not exist.
-        ValueError: for a segmenter that is not known.
+        ValueError: for a segmenter that is not known, or rows that cannot be used (``GazetteerError``).
     """
     folders = [str(folder) for folder in folders_of(gazetteers)]
-    load_gazetteers(folders)
+    load_gazetteers(folders).check()
     if segmenter not in ("rjieba", "jieba"):
         raise ValueError(f"unknown segmenter {segmenter!r}: choose rjieba or jieba")
     nlp = spacy.blank("zh")

@@ -146,7 +146,7 @@ def test_a_folder_in_use_and_a_broken_gazetteer_are_one_line(article: Path, tmp_
     (rows / "units.tsv").write_text("surface\tscale\n元\tviel\n", encoding="utf-8")
     result = call("run", str(article), "--out", str(tmp_path / "out"), "--gazetteers", str(rows))
     assert result.exit_code == 1
-    assert result.stderr == "extractor: units.tsv:2: scale is no number: 'viel'\n"
+    assert result.stderr == f"extractor: {rows / 'units.tsv'}:2: scale is no number: 'viel'\n"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")

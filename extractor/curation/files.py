@@ -8,6 +8,7 @@ from pathlib import Path
 import regex
 
 from extractor.curation.problem import Problem
+from extractor.tables import NEEDED, header_fault
 
 #: Characters that no row needs and nobody sees; U+2028, U+0085 and their like end a line where none is seen to end.
 HIDDEN = regex.compile(r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\ufffd--[\t\n\r]]", regex.V1)
@@ -16,9 +17,13 @@ SOURCE = regex.compile(r"^#\s*+source:\s*+\S", regex.MULTILINE)
 SPACES_FOR_TAB = regex.compile(r"[^\s] {2,}[^\s]")
 
 
-def check_file(path: Path) -> Iterator[Problem]:
-    """The problems of one file, each at its line (0: the whole file)."""
-    content = path.read_bytes()
+def check_file(path: Path, table: str) -> Iterator[Problem]:
+    """The problems of one file of a table, each at its line (0: the whole file)."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        yield Problem(path, 0, "error", "unreadable", error.strerror or "cannot be read", "put a file in its place")
+        return
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -35,11 +40,12 @@ def check_file(path: Path) -> Iterator[Problem]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not SOURCE.search(text):
         yield Problem(path, 0, "error", "source", "does not say where its rows are from", "add a line '# source: …'")
-    yield from _check_lines(path, text)
+    yield from _check_lines(path, table, text)
 
 
-def _check_lines(path: Path, text: str) -> Iterator[Problem]:
+def _check_lines(path: Path, table: str, text: str) -> Iterator[Problem]:
     columns = 0
+    header: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
         for match in HIDDEN.finditer(line):
             code = "nul" if match[0] == "\0" else "hidden"
@@ -49,13 +55,23 @@ def _check_lines(path: Path, text: str) -> Iterator[Problem]:
             continue
         cells = line.split("\t")
         if not columns:
+            header = [cell.strip() for cell in cells]
             columns = len(cells)
+            fault = header_fault(table, header)
+            if fault:
+                yield Problem(
+                    path, number, "error", "columns", fault, "write the column as docs/gazetteers.md names it"
+                )
             doubled = {cell for cell in cells if cells.count(cell) > 1}
             if doubled:
                 what = f"column {sorted(doubled)[0]!r} stands twice"
                 yield Problem(path, number, "error", "columns", what, "name each column once")
             continue
         yield from _check_cells(path, number, cells, columns)
+        given = dict(zip(header, cells, strict=False))
+        for column in NEEDED[table][table in ("institutions", "technologies", "places") :]:  # names have a check below
+            if column in header and not given.get(column, "").strip():
+                yield Problem(path, number, "error", "empty_cell", f"a row without a {column}", "fill the cell")
     if not columns:
         yield Problem(path, 0, "error", "header", "no header", "name the columns in the first line after the comments")
 

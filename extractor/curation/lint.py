@@ -12,6 +12,7 @@ from extractor.curation.problem import Problem
 from extractor.gazetteers import Entry, GazetteerError, Gazetteers, Row, home, read_rows
 from extractor.names.lexicon import STRONG, Lexicon, lower
 from extractor.names.lexicon import build as build_lexicon
+from extractor.tables import COLUMNS, files_like_rows, no_table, table_of
 from extractor.views import fold_table
 
 __all__ = ["Problem", "lint"]
@@ -50,7 +51,7 @@ def lint(folders: Iterable[str | Path] = ()) -> list[Problem]:
     for folder in asked:
         if not folder.is_dir():
             raise FileNotFoundError(f"no folder of gazetteers: {folder}")
-    problems = [problem for folder in asked for path in _files(folder) for problem in check_file(path)]
+    problems = [problem for folder in asked for path in _files(folder) for problem in _check(folder, path)]
     all_folders = tuple(dict.fromkeys([home(), *asked]))
     rows = {table: list(_rows(all_folders, table)) for table in ENTRY_TABLES}
     surfaces = [surface for table in ENTRY_TABLES for row in rows[table] for surface in _surfaces(table, row)]
@@ -66,7 +67,23 @@ def lint(folders: Iterable[str | Path] = ()) -> list[Problem]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.tsv"))
+    return files_like_rows(folder)
+
+
+def _check(folder: Path, path: Path) -> Iterator[Problem]:
+    table = table_of(folder, path)
+    if table is None:
+        yield Problem(path, 0, "error", "no_table", no_table(path), f"name it after one of {', '.join(COLUMNS)}")
+        return
+    found = list(check_file(path, table))
+    yield from found
+    if table in ENTRY_TABLES and not any(problem.severity == "error" for problem in found):
+        yield from (_untyped(row) for row in read_rows(path) if not row.cells.get("type", "").strip())
+
+
+def _untyped(row: Row) -> Problem:
+    remedy = "write the type in its column; a cell ends with a tab, not with a space"
+    return _problem(row, "error", "no_type", f"{row.cells.get('name', '')!r} has no type", remedy)
 
 
 def _rows(folders: Sequence[Path], table: str) -> Iterator[Row]:
@@ -155,11 +172,12 @@ def _traps(surfaces: list[Surface], folders: tuple[Path, ...]) -> list[Problem]:
     try:
         gaz = Gazetteers(folders)
         known = build_lexicon(gaz)
-    except GazetteerError:
+        words = list(_ordinary_words(gaz, known))
+    except GazetteerError:  # a problem of its own by now
         return []
     rows = {(s.name, s.text): s.row for s in surfaces if s.table == "institutions" and len(s.text) > 1}
     found: dict[tuple[str, str], Problem] = {}
-    for word, kind in _ordinary_words(gaz, known):
+    for word, kind in words:
         for entry, text in _strong_inside(word, known):
             key = entry.name, text
             # A cue may name an institution on purpose (央行 as a speaker); a cue that holds a name is a trap.
