@@ -343,6 +343,32 @@ def test_numbers_in_fields_cost_nothing_and_mean_nothing(tmp_path: Path) -> None
     assert found.flags == ("bad_field",)
 
 
+@pytest.mark.parametrize(
+    ("stated", "day", "flags"),
+    [
+        ("2020-04-17", date(2020, 4, 17), ()),
+        ("2020-13-45", None, ("bad_date",)),
+        ("2020-02-30", None, ("bad_date",)),
+        ("17/04/2020", None, ("bad_date",)),
+        ("9999-12-31", None, ("bad_date",)),
+        ("2099-01-01", None, ("bad_date",)),
+        ("Fri, 17 Apr 2099 09:33:00 GMT", None, ("bad_date",)),
+        ("昨天", None, ("bad_date",)),
+        ("", None, ()),
+        (None, None, ()),
+    ],
+)
+def test_a_stated_date_that_is_none_is_flagged(
+    tmp_path: Path, stated: str | None, day: date | None, flags: tuple[str, ...]
+) -> None:
+    found = one(tmp_path / "a.jsonl", record(text="正文", date=stated))
+    meta = "" if stated is None else f'<meta name="pubdate" content="{stated}">'
+    page = one(tmp_path / "a.html", f"<html><head>{meta}</head><body><p>{ARTICLE}</p></body></html>".encode())
+    for item in (found, page):
+        assert isinstance(item, Input)
+        assert (item.published, item.flags) == (day, flags)
+
+
 def test_a_lone_surrogate_is_replaced_at_the_border(tmp_path: Path) -> None:
     found = one(tmp_path / "a.jsonl", b'{"text": "\\ud800\\u4e00", "title": "\\udfff"}')
     assert isinstance(found, Input)

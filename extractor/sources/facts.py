@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import NamedTuple
@@ -70,19 +70,32 @@ def publisher_of(head: str) -> str | None:
     return None
 
 
+def _past(day: date) -> date | None:
+    """A day on which something can have been published; somewhere it is tomorrow already."""
+    return day if day <= date.today() + timedelta(days=1) else None
+
+
+def is_bad_date(stated: str | None) -> bool:
+    """Whether a field states a day that cannot be read, that is none (30 February), or that is yet to come."""
+    return bool(stated) and published_from(stated) is None
+
+
 def published_from(stated: str | None, url: str | None = None) -> date | None:
-    """The day that a field states, as it is written there (no change of time zone), or else the one in the URL."""
+    """The day that a field states, as it is written there (no change of time zone), or else the one in the URL.
+
+    A day that is yet to come is a mistake: it would date every period without a year.
+    """
     if stated:
         match = YMD.match(stated)
         if match:
             try:
-                return date(int(match[1]), int(match[2]), int(match[3]))
+                return _past(date(int(match[1]), int(match[2]), int(match[3])))
             except ValueError:
                 return None
         try:
-            return parsedate_to_datetime(stated).date()
+            return _past(parsedate_to_datetime(stated).date())
         except (ValueError, TypeError, IndexError, OverflowError):
             found = published_from_text(fold(stated[:HEAD]).text)[0]
             if found:
-                return found
+                return _past(found)
     return published_from_url(url) if url else None

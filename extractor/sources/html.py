@@ -76,7 +76,8 @@ def extract(page: str) -> Page:
     """The article of a page or of a fragment of one. Never raises; what is too costly to parse is only stripped.
 
     The headline is the first line of the text whether it stands inside the article's own element or not: it is what
-    a reader sees first. ``flags`` may be ``html_limit``.
+    a reader sees first. ``flags`` may be ``html_limit``,
+    ``bad_date`` and those of :func:`settle`.
     """
     page, flags = settle(page)
     tamed = html_guard.tame(page)
@@ -89,7 +90,7 @@ def extract(page: str) -> Page:
     else:
         text = _article(tree if tamed.depth <= DEEPEST_TRAFILATURA else None, tamed)
     text, more = settle(_with_headline(text, meta.title))
-    flags = tuple(dict.fromkeys((*flags, *more)))
+    flags = tuple(dict.fromkeys((*flags, *more, *(("bad_date",) if meta.bad_date else ()))))
     return Page(text, meta.title, meta.url, meta.publisher, meta.published,
                 (*flags, "html_limit") if limited else flags)  # fmt: skip
 

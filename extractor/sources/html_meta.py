@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import regex
 
 from extractor.dates import published_from_text, published_from_url
-from extractor.sources.facts import names_of, published_from, publisher_of
+from extractor.sources.facts import is_bad_date, names_of, published_from, publisher_of
 
 #: What stands between a headline and the name of the site or of its section.
 JOINT = regex.compile(r"\s{0,8}+[_|｜丨\-–—]{1,2}+\s{0,8}+")
@@ -28,6 +28,7 @@ class Meta(NamedTuple):
     url: str | None
     publisher: str | None
     published: date | None
+    bad_date: bool = False
 
 
 def read_meta(tree: Any, plain: str, linked: tuple[str, ...]) -> Meta:
@@ -53,7 +54,8 @@ def read_meta(tree: Any, plain: str, linked: tuple[str, ...]) -> Meta:
         or published_from_text(byline)[0]
     )
     publisher = _first(stated, "publisher") or ld.get("publisher") or publisher_of(byline)
-    return Meta(title, url, publisher, published)
+    bad_date = is_bad_date(_first(stated, "published")) or is_bad_date(ld.get("datePublished"))
+    return Meta(title, url, publisher, published, bad_date)
 
 
 def _stated(tree: Any) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from extractor.sources import html
 from extractor.sources.charset import Decoded, decode, settle
-from extractor.sources.facts import names_of, of_text, published_from
+from extractor.sources.facts import is_bad_date, names_of, of_text, published_from
 from extractor.sources.inputs import Input, Outcomes, refuse, says_nothing
 
 CHUNK = 1 << 16
@@ -128,6 +128,8 @@ def _article(value: Mapping[str, Any], body: str | None, markup: str | None, dec
     if any(found is not None and not isinstance(found, str) for found in stated.values()):
         flags = (*flags, "bad_field")
     fields = {name: settle(found.strip())[0] if isinstance(found, str) else None for name, found in stated.items()}
+    if is_bad_date(fields["published"]):
+        flags = (*flags, "bad_date")
     publisher = fields["publisher"]
     if publisher and publisher.startswith(("http://", "https://")):
         fields["url"], fields["publisher"] = fields["url"] or publisher, None
