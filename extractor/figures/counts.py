@@ -34,6 +34,8 @@ def believable(text: str, amount: Amount) -> bool:
         return at > 1 and text[at - 2] == "." and not (at > 2 and text[at - 3].isdigit())  # 5..3亿元 is torn
     if char == "/" and at > 1 and text[at - 2].isdigit():
         return False
+    if char == " " and at > 1 and text[at - 2].isdigit() and amount.numeral.scaled and amount.numeral.low == 0:
+        return False  # 表5 0亿元: no number begins with 0亿
     return char != "每" or not amount.unit or amount.dimension in ("money", "percent")
 
 

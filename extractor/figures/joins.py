@@ -22,6 +22,8 @@ _MOVES_ON = regex.compile(r"[\u4e00-\u9fff]{1,5}?[至到为成][约近不]?\d")
 #: A change that is told with its level (减少2亿元至10亿元) is no range; a range told as a change is narrow.
 _NARROW = Decimal(3)
 MAX_ITEMS = 12
+#: From so much on a number without a scale is read as it stands: 500至1万元.
+_DOUBTFUL = 100
 _ORDINAL_ITEM = regex.compile(r"[、至到~\-—–和及与]第?(?=[0-9一二三四五六七八九十百])")
 
 
@@ -90,6 +92,8 @@ def _share(text: str, one: Amount, other: Amount) -> bool:
         plain = _coefficient(text, other.numeral)
         if plain and one.value < plain:
             factor = multiply(factor, Decimal(other.value / other.scale / plain))
+        elif plain and other.numeral.scaled and one.value < _DOUBTFUL:
+            one.flag("ambiguous")  # 10-5万元 may be 10元 or 10万元
     one.times(factor)
     one.unit, one.dimension = other.unit, other.dimension
     return True
