@@ -126,6 +126,8 @@ MODALITY_FAULTS = [
 ]
 
 AGGREGATIONS = [
+    ("银联日均处理业务4710万笔,金额18亿元,同比增长5%。", "daily_average; daily_average; -"),
+    ("银联日均处理业务4710万笔,全年金额18亿元。", "daily_average; -"),
     ("增速高于全国平均4.4个百分点,较10月日均高出20%。", "-; -"),
     ("汉口银行累计放款30亿元。", "cumulative"),
     ("新增贷款1700余户、逾10亿元。", "new; new"),
@@ -210,6 +212,13 @@ def test_without_a_date_of_its_own_an_article_tells_no_year(published: None) -> 
     reading = read("去年,汉口银行发放贷款30亿元。", None, published)
     assert all(c.period is None or c.period.end is None for c in reading.records.claims)
     assert len(reading.records.claims) == 1
+
+
+@pytest.mark.parametrize("words", ["今年上半年", "前三季度", "1月至6月"])
+def test_a_time_whose_year_nobody_tells_keeps_its_words(words: str) -> None:
+    [claim] = read(f"{words},汉口银行发放贷款30亿元。", None, None).records.claims
+    assert claim.period is not None
+    assert (claim.period.text, claim.period.start, claim.period.end) == (words, None, None)
 
 
 def test_a_figure_is_compared_with_nothing_in_another_unit() -> None:

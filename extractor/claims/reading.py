@@ -23,6 +23,11 @@ from extractor.subjects import Subject
 _REACHED = 6
 
 
+_AVERAGES = ("daily_average", "monthly_average")
+#: What is said of the same transactions: their worth.
+_AMOUNTS = ("金额", "交易金额", "交易额")
+
+
 class ClaimDraft(NamedTuple):
     """A claim in view offsets, before it becomes a record."""
 
@@ -76,6 +81,7 @@ def _sentence_claims(
         modality = find_modality(found, sentence, clause, figure, stated)
         period = stated or carried
         aggregation = find_aggregation(found, clause, figure) or (claims[-1].aggregation if became else None)
+        aggregation = aggregation or _of_the_same(found, claims, named)
         owner = Owner() if _is_condition(found, figure, clause) else found_owner
         if named and owner.pilot is not None and _is_of_the_house(found, named):
             owner = replace(owner, pilot=None, pilot_how=None)
@@ -85,6 +91,15 @@ def _sentence_claims(
         previous = previous if figure.quantity.unit in DURATIONS else figure
         touching = figure
     return claims
+
+
+def _of_the_same(found: Findings, claims: Sequence[ClaimDraft], named: Span | None) -> Aggregation | None:
+    """How the amount of what was just counted is added up: 日均处理业务4710万笔,金额18亿元 is a daily amount too."""
+    last = claims[-1] if claims else None
+    if last is None or named is None or last.aggregation not in _AVERAGES or last.figure.quantity.unit in RATES:
+        return None
+    follows = found.text[last.figure.end : named.start].strip(" ") in (",", "、")
+    return last.aggregation if follows and found.text[named.start : named.end] in _AMOUNTS else None
 
 
 def _period(

@@ -198,12 +198,14 @@ def _governs(mention: DateMention) -> bool:
     return (
         mention.first is not None
         or mention.last is not None
-        or mention.kind in ("until", "day", "month", "quarter", "year")
+        or mention.kind in ("until", "day", "month", "quarter", "half", "year", "range")
     )
 
 
 def _outranks(later: DateMention, earlier: DateMention, clause: Span) -> bool:
     """A later date wins, but a bare 目前 does not undo a date that the sentence has already set."""
+    if later.first is None and later.last is None and later.start < clause.start:
+        return False  # 近5年, of which nobody can say when it began, is the time of its own clause only
     return later.kind != "now" or earlier.end <= clause.start
 
 
