@@ -137,18 +137,18 @@ def read_output(out: Path) -> Output:
     """
     from extractor.sinks.jsonl import rows
 
-    articles = list(rows(out / "articles.jsonl"))
+    articles = list(rows(out / "articles.jsonl", ["article_id", "source", "text"]))
     doc_of = {article["article_id"]: Path(article["source"]).name[:3] for article in articles}
     texts: dict[str, str] = {}
     for article in articles:
         texts.setdefault(doc_of[article["article_id"]], article["text"])
     claims, mentions, pilots = defaultdict(list), defaultdict(list), defaultdict(list)
-    for claim in rows(out / "claims.jsonl"):
+    for claim in rows(out / "claims.jsonl", ["article_id", "quantity"]):
         claims[doc_of[claim["article_id"]]].append(claim)
-    for mention in rows(out / "mentions.jsonl"):
+    for mention in rows(out / "mentions.jsonl", ["article_id", "kind", "text"]):
         mentions[doc_of[mention["article_id"]]].append(mention)
     names = {}
-    for pilot in rows(out / "pilots.jsonl"):
+    for pilot in rows(out / "pilots.jsonl", ["pilot_id", "name", "aliases", "article_ids"]):
         names[pilot["pilot_id"]] = [pilot["name"], *pilot["aliases"]]
         for article_id in pilot["article_ids"]:
             pilots[doc_of[article_id]].append(pilot)

@@ -179,6 +179,11 @@ def _one(choices: Sequence[_Choice], asked: str | None) -> Any:
     raise NoSuchArticleError("\n".join([what, *("  " + visible("  ".join(choice.keys)) for choice in shown)]))
 
 
+def needed_of(record: type[Article]) -> list[str]:
+    """The fields that a record cannot do without."""
+    return [name for name, field in record.model_fields.items() if field.is_required()]
+
+
 def from_run(folder: Path, asked: str | None) -> Found:
     """An article and its records out of the folder of a run.
 
@@ -186,16 +191,16 @@ def from_run(folder: Path, asked: str | None) -> Found:
         NoSuchArticleError: where there is no such article, or several.
         OSError, ValueError: where a file is missing or broken.
     """
-    articles = rows(folder / "articles.jsonl")
+    articles = rows(folder / "articles.jsonl", needed_of(Article))
     keys = ("article_id", "source", "title")
     choices = [_Choice((*(row[k] or "" for k in keys), Path(row["source"]).name), row) for row in articles]
     article = Article.model_validate_json(dump_row(_one(choices, asked)))
     own = article.article_id
 
     def of(name: str) -> Iterable[Any]:
-        return (row for row in rows(folder / f"{name}.jsonl") if row["article_id"] == own)
+        return (row for row in rows(folder / f"{name}.jsonl", ["article_id"]) if row["article_id"] == own)
 
-    pilots = (row for row in rows(folder / "pilots.jsonl") if own in row["article_ids"])
+    pilots = (row for row in rows(folder / "pilots.jsonl", ["article_ids"]) if own in row["article_ids"])
     return Found(
         article,
         tuple(Mention.model_validate_json(dump_row(row)) for row in of("mentions")),
@@ -221,7 +226,8 @@ def from_source(source: str, asked: str | None, settings: Settings) -> Found:
         else:
             names = (item.source, Path(item.source).name, item.url or "", item.title or item.text.strip()[:30])
             choices.append(_Choice((str(item.line or ""), *names), item))
-    chosen = _one(choices, asked)
+    refused = len(choices) == 1 and isinstance(choices[0].item, Reject)
+    chosen = choices[0].item if refused else _one(choices, asked)
     if isinstance(chosen, Reject):
         raise NoSuchArticleError(f"{visible(chosen.source)} cannot be read: {chosen.reason}, {visible(chosen.detail)}")
     found = load_extract(settings)(chosen)

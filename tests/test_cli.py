@@ -208,6 +208,23 @@ def test_show_says_why_something_cannot_be_read(tmp_path: Path, text: str) -> No
     assert "empty" in result.stderr
 
 
+def test_show_and_eval_name_the_line_that_is_broken(tmp_path: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    for content, said in (('{"article_id": "1"}', "no field 'source'"), ("[]", "no JSON object"), ("{", "Expecting")):
+        (tmp_path / "articles.jsonl").write_text(content, encoding="utf-8")
+        for args in (("show", str(tmp_path)), ("eval", str(tmp_path), str(tmp_path / "gold"))):
+            result = call(*args)
+            assert result.exit_code == 1
+            assert f"articles.jsonl:1: {said}" in result.stderr
+
+
+def test_show_says_that_nothing_is_there_whatever_is_asked_for(tmp_path: Path) -> None:
+    for asked in ((), ("1",)):
+        result = call("show", str(tmp_path / "gone"), *asked)
+        assert (result.exit_code, "cannot be read: not_found" in result.stderr) == (1, True)
+        assert "among these" not in result.stderr
+
+
 HOSTILE = [
     ("\u202e50亿", "[U+202E]50亿"),
     ("5\u200b0亿元", "5[U+200B]0亿元"),
@@ -320,4 +337,5 @@ def test_gazetteer_explain_gives_reasons() -> None:
     result = call("gazetteer", "explain", "苏州银行与工商银行合作")
     assert result.exit_code == 0
     assert "苏州银行  institution found: " in result.stdout
+    assert "农商行  institution rejected: " in call("gazetteer", "explain", "中行重庆分行与农商行").stdout
     assert call("gazetteer", "explain", "-", stdin="苏州银行与工商银行合作").stdout == result.stdout

@@ -11,6 +11,7 @@ from extractor.names.find import Name, Reading, read
 from extractor.names.lexicon import (
     BUCKETS,
     DECOY,
+    HEAD,
     PLACE,
     STRONG,
     TECHNOLOGY,
@@ -114,6 +115,10 @@ def _rejected(text: str, reading: Reading, known: Lexicon) -> Iterator[Explanati
             else:
                 why = _reason(text, bucket, hit, hit in kept[bucket], decoys, known)
             yield Explanation(hit.start, hit.end, text[hit.start : hit.end], kind, "rejected", why, names)
+    for hit in standing.buckets[HEAD]:
+        if covers["institution"].at(hit.start, hit.end) is None:
+            why = "such names end so, and nothing before it says which it is"
+            yield Explanation(hit.start, hit.end, text[hit.start : hit.end], "institution", "rejected", why, ())
 
 
 def _reason(text: str, bucket: int, hit: Hit, kept: bool, decoys: Cover, known: Lexicon) -> str:

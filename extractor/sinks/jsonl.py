@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +27,12 @@ def dump_row(row: Mapping[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
 
 
-def rows(path: Path) -> Iterator[dict[str, Any]]:
+def rows(path: Path, needed: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
     """The records of a file that a run wrote, as dictionaries.
 
     Raises:
         OSError: where the file cannot be read.
-        ValueError: where a line is no JSON object: ``file:line: what is wrong``.
+        ValueError: where a line is no JSON object, or lacks a field that is needed: ``file:line: what is wrong``.
     """
     with path.open(encoding="utf-8", newline="\n") as lines:
         for number, line in enumerate(lines, 1):
@@ -44,4 +44,7 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
                 raise ValueError(f"{path.name}:{number}: {error}") from error
             if not isinstance(row, dict):
                 raise ValueError(f"{path.name}:{number}: no JSON object")
+            missing = next((name for name in needed if name not in row), None)
+            if missing is not None:
+                raise ValueError(f"{path.name}:{number}: no field {missing!r}")
             yield row
