@@ -22,6 +22,8 @@ EventKind = Literal["actor", "guide", "partner", "object", "source", "general", 
 SUBJECTS = ("actor", "general", "anaphor")
 _OPENING_CHARS = 12
 _HEAD_LINES = 3
+#: How long a quotation may be, how far behind it its speaker is named, and the marks between.
+_QUOTED_CHARS, _SPEAKER_CHARS, _MARKS_CHARS = 300, 30, 2
 #: Parts of speech that make a kind of company of the word behind them, and how long such a word may be.
 _DESCRIBES = ("n", "nz", "ns", "nr", "vn", "b", "j", "l")
 _NOUN_CHARS = 6
@@ -91,6 +93,8 @@ class _SubjectReader:
             if cue.cue.value == "company" and self._is_described(cue.start):
                 continue  # 自来水公司
             referents = self._referents(cue.cue.value, [e for e in events if e.end <= cue.start])
+            if cue.cue.value == "self" and (speaker := self._speaker(cue.start)) is not None:
+                referents = (speaker,)
             if referents:
                 events.append(Event(cue.start, cue.end, "anaphor", referents))
                 events.sort(key=lambda event: event.start)
@@ -120,6 +124,16 @@ class _SubjectReader:
         kind = next((c for c in self.found.cues.within("subject", figure.end, figure.end + _KIND_CHARS)
                      if c.start == figure.end and c.cue.value == "general"), None)  # fmt: skip
         return Event(figure.start, kind.end, "general", ()) if kind is not None else None
+
+    def _speaker(self, offset: int) -> Name | None:
+        """Who is named behind a quotation as its speaker: “我行…”绍兴银行行长王某说."""
+        text = self.found.text
+        opened = text.rfind("“", max(0, offset - _QUOTED_CHARS), offset)
+        if opened < 0 or "”" in text[opened:offset]:
+            return None
+        closed = text.find("”", offset, offset + _QUOTED_CHARS)
+        named = names_between(self.found.institutions, closed, closed + _SPEAKER_CHARS) if closed >= 0 else []
+        return next((name for name in named if name.start <= closed + _MARKS_CHARS), None)
 
     def _is_described(self, offset: int) -> bool:
         """Whether a noun stands right before an offset, so that what follows is a kind of thing."""

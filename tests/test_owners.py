@@ -109,6 +109,8 @@ INSTITUTIONS = [
     ("人民银行公布了支付报告,截至2021年末,我国信用卡8亿张。", "-"),
     # a brand that only describes things
     ("市民可用银联手机闪付乘车。\n大力推广银联二维码支付。\n此外,在农村上线医疗机构476家。", "-"),
+    # a quotation is its speaker's, who is named behind it
+    ("甘肃银行、兰州银行参会。\n“我行决定给企业追加授信500万元。”绍兴银行行长王某说。", "绍兴银行"),
     # a figure that was reached is no condition
     ("江苏银行在去年减费5亿元的基础上,再减费2亿元。", "江苏银行; 江苏银行"),
     # a section's heading
