@@ -10,7 +10,9 @@ from extractor.clean.words import Hit
 
 CRUMB = regex.compile(r"[>»›]")
 #: No section is called so: a sentence's signs or a count are the article's own (申请 > 审批 > 放款,全程3分钟).
-SAID = regex.compile(r"[。，,；;！!？?]|(?<![\d.,])\d[\d.,]{0,24}+ ?[万亿千百十]*+(?![\d.,年月日期版号])\p{Han}|\d ?[%％]")
+SAID = regex.compile(
+    r"[。，,；;！!？?]|(?<![\d.,])\d[\d.,]{0,24}+ ?[万亿千百十]*+(?![\d.,年月日期版号])\p{Han}|\d ?[%％]"
+)
 COLON = regex.compile(r"[:：]")
 MENU_GAP = regex.compile(r"\s*+[|/·•丨]\s*+|\s++")
 CAPTION = regex.compile(
