@@ -68,6 +68,9 @@ class OwnerReader:
         if layout.sentence_line[index] != self.line:
             self.line, self.pilot = layout.sentence_line[index], None
         self._leave_pilot(subject)
+        if any(cue.start == sentence.start and cue.cue.value == "another"
+               for cue in self.found.cues.within("leaving", *sentence)):  # fmt: skip
+            self.pilot = None  # 再如,…: another product, whether it is known or not
         first, stop = (bisect_left(self.places, (edge,)) for edge in sentence)
         places = self.places[first:stop]
         self.counted = self._counts_class(figures)
@@ -101,7 +104,7 @@ class OwnerReader:
         for cue in self.found.cues.within("anaphora", start, end):
             if cue.cue.value == "pilot":
                 return True
-            only = len(self.drafts) == 1
+            only = len(self.drafts) == 1 and any(name.endswith(self.words.strong_heads) for name in names)
             opens = (
                 cue.start == 0 or self.found.text[cue.start - 1] in ",。;\n :“" or (only and self._is_bare(cue.start))
             )

@@ -75,7 +75,9 @@ def _sentence_claims(
         became = comes_to(found, touching, figure)
         named = listed.get(index) or (claims[-1].metric if became else None)
         named = named or _level_of_run(claims, runs.get(index)) or find_metric(found, clause, figure, previous, metric)
-        if named and (stale or not is_light(found, named)) and not found.text.endswith(SHARE, 0, named.start):
+        aside = found.text.rfind("(", clause.start, figure.start) > found.text.rfind(")", clause.start, figure.start)
+        keeps = not aside and (stale or not is_light(found, named) if named else False)
+        if named and keeps and not found.text.endswith(SHARE, 0, named.start):
             metric = named
         stated = _period(found, sentence, clause, figure, carried)
         modality = find_modality(found, sentence, clause, figure, stated)

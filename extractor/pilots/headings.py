@@ -138,7 +138,8 @@ def _leaves(found: Findings, line: Line, item: _Item, below: int) -> bool:
     """Whether a paragraph under a pilot speaks of something else: of the others, or opens with a regulator."""
     if below < 2 or is_labelled(found.text, line.start, line.end):
         return False
-    if any(cue.start == line.start for cue in found.cues.within("leaving", line.start, line.end)):
+    leaving = found.cues.within("leaving", line.start, line.end)
+    if any(cue.start == line.start and cue.cue.value == "others" for cue in leaving):
         return True
     first = next(iter(names_between(found.institutions, line.start, line.end)), None)
     if first is None or first.start > line.start or first.type not in _PUBLIC:
