@@ -189,6 +189,8 @@ HOW = [
 ]
 
 PILOTS = [
+    # what it is called in Traditional characters
+    ("光大銀行推出雲繳費平臺。該行持續升級。\n平臺接入項目1.2萬個。", "雲繳費平臺"),
     # another product, whether it is known or not; 平台 is no loan
     ("工商银行推出“融e借”产品,发放贷款1473亿元。再如,智能投顾产品AI投,客户12万户。", "融e借; -"),
     ("工商银行推出“融e借”产品,发放贷款1473亿元。\n通过平台拨付资金1419笔。", "融e借; -"),

@@ -19,6 +19,7 @@ from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject, last_subject
 from extractor.topics import find_protagonist, find_sole, find_topic, is_public
+from extractor.views import fold
 
 #: How far behind a count the kind of institution ends that it counts.
 _KIND = 8
@@ -51,6 +52,7 @@ class OwnerReader:
         self.places = [PilotPlace(*place) for place in sorted(places)]
         self.sections = [(d.section, i) for i, d in enumerate(drafts) if d.section is not None]
         self.words = pilot_words(found.gaz)
+        self.written = [tuple(fold(name).text for name in draft.names) for draft in drafts]
         self.topic = find_topic(found)
         self.protagonist = find_protagonist(found)
         self.sole = find_sole(found)
@@ -100,7 +102,7 @@ class OwnerReader:
         """Whether a stretch says 该平台, or a bare 平台, the head of the last pilot's name or of the only pilot."""
         if self.last_pilot is None:
             return False
-        names = tuple(self.drafts[self.last_pilot].names)
+        names = self.written[self.last_pilot]
         for cue in self.found.cues.within("anaphora", start, end):
             if cue.cue.value == "pilot":
                 return True
@@ -120,7 +122,7 @@ class OwnerReader:
 
     def _is_platform(self, pilot: int) -> bool:
         """Whether others than its owners do business on a pilot: 长安银行's loans on 秦信融平台."""
-        return any(name.endswith(self.words.open_heads) for name in self.drafts[pilot].names)
+        return any(name.endswith(self.words.open_heads) for name in self.written[pilot])
 
     def _applied_for(self, owner: Owner) -> int | None:
         """The one pilot of a list of applications for which the owner of a figure applied."""
