@@ -10,7 +10,14 @@ from extractor.claims.metric import DURATIONS, RATES, SHARE, comes_to, find_metr
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
 from extractor.claims.phrases import is_light, words_of
-from extractor.claims.scope import find_aggregation, find_modality, find_period, lasting_period, report_period
+from extractor.claims.scope import (
+    find_aggregation,
+    find_modality,
+    find_period,
+    lasting_period,
+    report_period,
+    year_of_run,
+)
 from extractor.dates import DateMention
 from extractor.figures import Figure
 from extractor.findings import Findings
@@ -80,6 +87,8 @@ def _sentence_claims(
         if named and keeps and not found.text.endswith(SHARE, 0, named.start):
             metric = named
         stated = _period(found, sentence, clause, figure, carried)
+        if stated is not None and index in runs:
+            stated = year_of_run(stated, runs[index].index(index), len(runs[index]))
         modality = find_modality(found, sentence, clause, figure, stated)
         period = stated or carried
         aggregation = find_aggregation(found, clause, figure) or (claims[-1].aggregation if became else None)

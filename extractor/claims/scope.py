@@ -168,6 +168,16 @@ def report_period(mention: DateMention, text: str, carried: DateMention | None) 
     return mention._replace(first=first, last=carried.last)
 
 
+def year_of_run(mention: DateMention, place: int, count: int) -> DateMention:
+    """The year of each figure where there are as many as years: 2020年至2022年净利润分别为25亿元、21亿元、17亿元."""
+    first, last = mention.first, mention.last
+    if first is None or last is None or (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+        return mention
+    if count < 2 or last.year - first.year + 1 != count:
+        return mention
+    return mention._replace(first=first.replace(year=first.year + place), last=last.replace(year=first.year + place))
+
+
 def lasting_period(found: Findings, sentence: Span) -> DateMention | None:
     """The period that a sentence sets for the sentences after it: the last one that is a reporting time.
 
