@@ -85,7 +85,7 @@ def main() -> int:
 
     def pipeline() -> None:
         for item in inputs:
-            extract(item.text, item.published, item.source, item.title, item.url, item.publisher, item.flags, item.line)
+            extract(item.text, item.published, item.source, item.title, item.url, item.publisher, item.flags)
 
     def segmenter() -> None:
         for item in inputs:
