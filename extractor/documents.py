@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import regex
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from extractor.findings import Findings
-
-_SURROGATE = regex.compile(r"[\ud800-\udfff]")
+from extractor.views import SURROGATES
 
 
 class CharacterTokenizer:
@@ -24,7 +22,7 @@ class CharacterTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        return Doc(self.vocab, words=list(_SURROGATE.sub("\ufffd", text)), spaces=[False] * len(text))
+        return Doc(self.vocab, words=list(SURROGATES.sub("\ufffd", text)), spaces=[False] * len(text))
 
 
 class RecordTokenizer:

@@ -15,7 +15,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import regex
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -35,7 +34,7 @@ from extractor.pilots import find_pilots
 from extractor.records import Article
 from extractor.segment import lay_out, tokenize
 from extractor.subjects import find_subjects
-from extractor.views import View, fold
+from extractor.views import SURROGATES, View, fold
 
 #: Classes of cues that the rooms above the characters read.
 CUE_CLASSES = (
@@ -50,7 +49,6 @@ COMPONENTS = (
 #: spaCy refuses longer texts than a million characters because its own models need memory; ours do not.
 MAX_CHARS = 100_000_000
 _POS = {"institution": "nt", "technology": "nz", "place": "ns"}
-_SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _NOT_A_FIGURE = ("technology", "institution")
 
 EXTENSIONS = (
@@ -258,7 +256,7 @@ class Extractor:
     ) -> Extraction:  # fmt: skip
         """The records of one article. Arguments as for :func:`extract`."""
         self._renew()
-        safe = _SURROGATE.sub("\ufffd", text)
+        safe = SURROGATES.sub("\ufffd", text)
         doc = self.nlp.make_doc(safe)
         doc._.article = make_article(safe, published, str(source or ""), title, url, publisher, flags)
         extraction: Extraction = self.nlp(doc)._.extraction

@@ -21,6 +21,9 @@ HIDDEN = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u2060\u2061\u2062
 #: Direction marks: read through as well, but flagged on their own, since they change what a reader sees.
 BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+#: Halves of characters, which stand for none: automata and spaCy take no text that holds one.
+SURROGATES = re.compile(r"[\ud800-\udfff]")
+
 #: Put in the place of what is masked, as many as it was long: no pattern crosses a line feed that is not part of it.
 MASKED = "\n"
 

@@ -240,11 +240,11 @@ class OwnerReader:
             return
         owner.pilot, owner.pilot_how = pilot, how
 
-    def _may_be_sole(self, figure: Figure) -> bool:
+    def _may_own(self, sole: Name, figure: Figure) -> bool:
         """Whether the only institution has been named, and the clause speaks of no class of others (全国, 支付系统)."""
         clause = self.found.layout.clause_at(self.found.layout.sentences[self.index], figure.start)
         classes = self.found.cues.within("subject", clause.start, figure.start)
-        return self.sole is not None and self.sole.start < figure.start and not any(True for _ in classes)
+        return sole.start < figure.start and not any(True for _ in classes)
 
     def _fallback(self, owner: Owner, figure: Figure) -> None:
         """The heading over the paragraph, or the title, where it names one institution."""
@@ -257,7 +257,7 @@ class OwnerReader:
                 return
         if self.topic is not None:
             owner.institutions, owner.institution_how = (self.topic,), "heading"
-        elif self.sole is not None and self._may_be_sole(figure):
+        elif self.sole is not None and self._may_own(self.sole, figure):
             owner.institutions, owner.institution_how = (self.sole,), "only_one"
 
 

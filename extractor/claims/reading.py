@@ -73,8 +73,9 @@ def _sentence_claims(
     previous: Figure | None = None
     touching: Figure | None = None
     metric: Span | None = None
-    listed = _listed(found, sentence, figures)
-    runs = {number: run for _, run in respective_runs(found, sentence, figures) for number in run}
+    pairs = respective_runs(found, sentence, figures)
+    listed = _listed(found, sentence, figures, pairs)
+    runs = {number: run for _, run in pairs for number in run}
     for index, (figure, found_owner) in enumerate(zip(figures, owners, strict=True)):
         clause = found.layout.clause_at(sentence, figure.start)
         # In another statement a verb alone says more than what the statement before it measured.
@@ -123,10 +124,12 @@ def _period(
     return report_period(period, found.text[period.start : period.end], carried) or period
 
 
-def _listed(found: Findings, sentence: Span, figures: Sequence[Figure]) -> dict[int, Span]:
-    """The metrics of figures that 分别 pairs with things named in a row."""
+def _listed(
+    found: Findings, sentence: Span, figures: Sequence[Figure], pairs: Sequence[tuple[int, list[int]]]
+) -> dict[int, Span]:
+    """The metrics of figures that 分别 pairs with things named in a row; ``pairs`` are its runs."""
     paired: dict[int, Span] = {}
-    for at, run in respective_runs(found, sentence, figures):
+    for at, run in pairs:
         clause = found.layout.clause_at(sentence, at)
         start = max([clause.start, *(name.end for name in found.institutions if clause.start <= name.end <= at)])
         metrics = listed_metrics(found, start, at, len(run)) if figures[run[0]].start < clause.end else None

@@ -6,6 +6,7 @@ from datetime import date
 
 import regex
 
+from extractor.claims.metric import RATES
 from extractor.cues import CueMatch
 from extractor.dates import DateMention
 from extractor.figures import Figure
@@ -26,7 +27,6 @@ _REPORT = "报告期"
 _FOUNDED = regex.compile(r" ?(?:成立|创立|设立|开业|挂牌|组建)(?=[,。;])")
 #: A time of the year before that has figures of its own, unless it is compared with.
 _SAME_TIME, _COMPARES = "同期", ("相比", "的", "基数", "水平", "持平", "比", "高", "低")
-_RATES = ("%", "pp", "bp")
 #: What follows a date that something is added to or taken from.
 _ON_TOP_OF = ("基础上", "的基础上")
 #: No row of figures that share a cue is longer.
@@ -150,7 +150,7 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
 
 def _has_own_figure(found: Findings, mention: DateMention, clause: Span, figure: Figure) -> bool:
     """Whether 去年同期 is the time of a figure and not only compared with: …5亿元,去年同期净利润3亿元."""
-    if figure.change is not None or figure.quantity.unit in _RATES or mention.start < clause.start:
+    if figure.change is not None or figure.quantity.unit in RATES or mention.start < clause.start:
         return False
     same = found.text.endswith(_SAME_TIME, mention.start, mention.end) and mention.end <= figure.start
     before = found.cues.within("comparison", max(0, mention.start - _COMPARED - 1), mention.start)

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractor.gazetteers import Gazetteers
+from extractor.views import SURROGATES
 
 #: Case is folded for ASCII only: other letters can change length with it.
 LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-SURROGATES = regex.compile("[\ud800-\udfff]")
 
 
 class Hit(NamedTuple):

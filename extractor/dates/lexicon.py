@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from extractor.gazetteers import GazetteerError, Gazetteers, load_gazetteers
+from extractor.views import SURROGATES
 
 #: Classes whose words are looked for everywhere; the words of the others count only beside a date.
 _SCANNED = (
@@ -21,7 +21,6 @@ _BESIDE = (
     "part", "prefix", "suffix", "event", "recent", "duration", "future", "daypart", "century", "era", "label",
     "paper", "unpublished", "guard", "after_day", "compare",
 )  # fmt: skip
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Word(NamedTuple):
@@ -91,7 +90,7 @@ class Lexicon:
             found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:
             # Lone surrogates are no text; one unknown character each keeps all offsets.
-            found = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
+            found = self._automaton.find_matches_as_indexes(SURROGATES.sub("\ufffd", text), overlapping=True)
         if len(found) > 1:
             found.sort(key=_leftmost_longest)
         return found

@@ -38,11 +38,10 @@ from extractor.figures.writing import Scene
 from extractor.gazetteers import Gazetteers
 from extractor.numerals import BIG
 from extractor.records import Change, Quantity
-from extractor.views import View, fold
+from extractor.views import SURROGATES, View, fold
 
 __all__ = ["Figure", "find_figures", "home_currency", "read_quantities"]
 
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
 #: A place between two digits, or between a digit and its point.
 _INSIDE = re.compile(r"[0-9.,][0-9]|[0-9][.,][0-9]")
 
@@ -69,7 +68,7 @@ def _closed(text: str, lex: Lexicon, *groups: Iterable[Span]) -> list[Span]:
         try:
             found = lex.decoys.find_matches_as_indexes(text)
         except UnicodeEncodeError:  # a lone surrogate, which the automaton does not take
-            found = lex.decoys.find_matches_as_indexes(_SURROGATES.sub("\ufffd", text))
+            found = lex.decoys.find_matches_as_indexes(SURROGATES.sub("\ufffd", text))
         spans.extend((first, last) for _, first, last in found if not _tears(text, first, last))
     if not spans:
         return spans

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from extractor.figures.amounts import Amount
@@ -15,7 +14,6 @@ LETTERS = frozenset("OolIОоⅠ")
 ASTRAL = frozenset(map(chr, range(0x1D7CE, 0x1D800)))
 #: What no text holds that was read as it was written: control characters, and halves of a surrogate pair.
 BROKEN = frozenset(map(chr, [*range(9), *range(0x0E, 0x20), 0x7F, *range(0xD800, 0xE000)]))
-SURROGATE = re.compile("[\ud800-\udfff]")
 FOREIGN = ASTRAL.union(
     BROKEN,
     [chr(0xFFFD), *map(chr, range(0x660, 0x66A)), *map(chr, range(0x6F0, 0x6FA)), *map(chr, range(0x966, 0x970)),

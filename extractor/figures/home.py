@@ -18,7 +18,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extractor.figures.amounts import Amount
 from extractor.figures.lexicon import Lexicon
 from extractor.gazetteers import Gazetteers, load_gazetteers
-from extractor.views import MASKED, TRADITIONAL_SHARE, View
+from extractor.views import MASKED, SURROGATES, TRADITIONAL_SHARE, View
 
 DEFAULT = "CNY"
 _CLASS = "home_currency"
@@ -29,7 +29,6 @@ _HEAD = 1000
 #: (人民幣,下同), 單位:人民幣: the article says itself what its 元 is.
 _SAID = re.compile(r"人民币 ?[,,] ?(?:下|全文)同|(?:单位|币种) ?[::] ?人民币|均为人民币")
 _BEFORE, _AFTER = 4, 5
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
 def home_currency(view: View, places: Iterable[str] = (), gaz: Gazetteers | None = None) -> str:
@@ -45,7 +44,7 @@ def home_currency(view: View, places: Iterable[str] = (), gaz: Gazetteers | None
     if _SAID.search(view.text):
         return DEFAULT
     automaton, values = _evidence(gaz or load_gazetteers())
-    text = _SURROGATES.sub("\ufffd", view.text)
+    text = SURROGATES.sub("\ufffd", view.text)
     said = Counter(values[index] for index, _, _ in automaton.find_matches_as_indexes(text))
     for place in filter(None, places):
         found = automaton.find_matches_as_indexes(place)

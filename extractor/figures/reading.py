@@ -12,6 +12,7 @@ from extractor.figures.lexicon import Lexicon
 from extractor.figures.plain import Plain
 from extractor.figures.writing import Scene
 from extractor.numerals import BIG, DIGITS, HAN_START, SMALL
+from extractor.views import SURROGATES
 
 Span = tuple[int, int]
 
@@ -169,7 +170,7 @@ class Reader:
         if amount is None:
             return [], otherwise
         # No record can hold half of a surrogate pair: what it breaks is left out whole.
-        torn = dirty.SURROGATE.search(self.text, amount.start, amount.end) is not None
+        torn = SURROGATES.search(self.text, amount.start, amount.end) is not None
         return [] if torn else [amount], amount.end
 
     def _special(self, scene: Scene, amount: Amount | None, at: int) -> tuple[list[Amount], int]:

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from extractor.gazetteers import Entry, Gazetteers
 from extractor.names.parts import Part, Parts
-from extractor.views import fold_table
+from extractor.views import SURROGATES, fold_table
 
 STRONG: Final = 0
 WEAK: Final = 1
@@ -31,7 +31,6 @@ BUCKETS: Final = 10
 
 #: Addresses are no prose: a name inside one names nothing.
 _ADDRESS = regex.compile(r"(?:https?://|www\.)[\x21-\x7e]++|@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++")
-_SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 #: Up to this length a Latin name of an institution is an acronym and stands only as it is written (ICBC, not icbc).
 ACRONYM = 4
@@ -113,7 +112,7 @@ class Lexicon:
         try:
             matches = self.automaton.find_matches_as_indexes(plain, overlapping=True)
         except UnicodeEncodeError:
-            matches = self.automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", plain), overlapping=True)
+            matches = self.automaton.find_matches_as_indexes(SURROGATES.sub("\ufffd", plain), overlapping=True)
         sinks, latin = self.sinks, self.latin
         for index, start, end in matches:
             if latin[index] and boundaries and not _stands_alone(text, start, end):

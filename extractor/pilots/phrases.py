@@ -170,7 +170,7 @@ def _is_measured(found: Findings, end: int) -> bool:
 
 def launched(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """A noun phrase that opens its sentence and was brought out: 7月23日,公交智慧出行项目正式上线."""
-    opening = found.layout.clauses(sentence)[0] if found.layout.clauses(sentence) else sentence
+    opening = sentence
     for clause in found.layout.clauses(sentence)[:LEADING_CLAUSES]:
         opening = clause
         if any(token.pos not in ("t", "x", "m", "ns") for token in found.tokens_in(clause.start, clause.end)):

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.views import SURROGATES
+
 #: The longest marks first: the mark of UTF-32 begins with that of UTF-16.
 BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -45,7 +47,6 @@ SAMPLE = 20_000
 
 LINES = regex.compile(rb"[^\n>]*+(?:[\n>]|\Z)")
 CONTROLS = regex.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-SURROGATES = regex.compile("[\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):
