@@ -60,8 +60,11 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
             carried = carried if goes_on else None
         figures = found.figures_in(sentence)
         owners = reader.read(index, figures)
-        claims.extend(_sentence_claims(found, sentence, figures, owners, carried))
-        carried = lasting_period(found, sentence) or carried
+        read = _sentence_claims(found, sentence, figures, owners, carried)
+        claims.extend(read)
+        lasting = lasting_period(found, sentence)
+        if lasting is not None and not any(c.modality == "planned" and c.period == lasting for c in read):
+            carried = lasting  # the year of a plan is no time of the results that are told after it
     return claims
 
 
