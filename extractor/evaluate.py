@@ -1,10 +1,7 @@
 """Scores a run against gold that was made by hand.
 
-Gold is a folder: ``NNN.tsv`` lists the figures of the article whose file name begins with ``NNN`` in reading order,
-``pilots.tsv``, ``institutions.tsv`` and ``technologies.tsv`` what all articles name; the ``#`` lines on top of each say
-what its columns are. A figure that is missed counts as wrong in every attribute: nothing is scored only on what was
-found. ``|`` separates alternatives, ``;`` members of a set, ``-`` is no judgement, ``?`` before a figure makes it
-optional.
+A figure that is missed counts as wrong in every attribute: nothing is scored only on what was found. How gold is
+written says :mod:`extractor.gold`.
 """
 
 from __future__ import annotations
@@ -17,36 +14,10 @@ from typing import Any, NamedTuple
 
 import regex
 
+from extractor.gold import GoldFigure, lines_of, members, read_gold_figures, read_gold_pilots
+
 _NOISE = regex.compile(r"[\s“”\"'‘’《》<>()（）【】\[\]·,，、。:：+?？-]")
-_NOT_JUDGED = "-"
 Json = dict[str, Any]
-Cells = tuple[str, ...] | None
-
-
-class GoldFigure(NamedTuple):
-    """One line of ``NNN.tsv`` at its place in the article; None is no judgement."""
-
-    text: str
-    start: int
-    end: int
-    optional: bool
-    bound: Cells
-    value: Decimal | None
-    unit: Cells
-    modality: Cells
-    aggregation: Cells
-    metric: Cells
-    institutions: frozenset[str]
-    pilot: Cells
-    period: str | None
-
-
-class GoldPilot(NamedTuple):
-    """One line of ``pilots.tsv``: the ways its name may be written, who runs it, on what."""
-
-    names: tuple[str, ...]
-    institutions: frozenset[str]
-    technologies: frozenset[str]
 
 
 class Reading(NamedTuple):
@@ -85,48 +56,6 @@ class Output(NamedTuple):
     mentions: Mapping[str, list[Json]]
     pilots: Mapping[str, list[Json]]
     pilot_names: Mapping[str, list[str]]
-
-
-def _lines(path: Path) -> Iterator[list[str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.split("\t")
-
-
-def _members(cell: str) -> frozenset[str]:
-    return frozenset() if cell == _NOT_JUDGED else frozenset(cell.split(";"))
-
-
-def _choices(cell: str) -> Cells:
-    return None if cell == _NOT_JUDGED else tuple(cell.split("|"))
-
-
-def read_gold_figures(path: Path, text: str, tally: Tally) -> Iterator[GoldFigure]:
-    """The figures of one article. One that is not in its text stands at the end of it, where it is missed."""
-    at = 0
-    for cells in _lines(path):
-        surface = cells[0].lstrip("?")
-        start = text.find(surface, at)
-        if start < 0:
-            tally.notes.append(
-                f"{path.name}: '{surface}' does not stand in the article after {at}: it counts as missed"
-            )
-            start = len(text)
-        else:
-            at = start + len(surface)
-        unit, modality, aggregation, metric = map(_choices, cells[3:7])
-        yield GoldFigure(
-            text=surface, start=start, end=start + len(surface), optional=cells[0].startswith("?"),
-            bound=_choices(cells[1]), value=None if cells[2] == _NOT_JUDGED else Decimal(cells[2]), unit=unit,
-            modality=modality, aggregation=aggregation, metric=metric, institutions=_members(cells[7]),
-            pilot=_choices(cells[8]), period=None if cells[9] == _NOT_JUDGED else cells[9],
-        )  # fmt: skip
-
-
-def read_gold_pilots(path: Path, doc: str) -> list[GoldPilot]:
-    """The pilots of one article."""
-    rows = [cells for cells in _lines(path) if cells[0] == doc]
-    return [GoldPilot(tuple(cells[1].split("|")), _members(cells[2]), _members(cells[5])) for cells in rows]
 
 
 def read_output(out: Path) -> Output:
@@ -249,7 +178,7 @@ def score_figures(doc: str, gold: Path, output: Output, tally: Tally) -> None:
     """Judge the figures of one article, and count the claims that no figure of gold asks for."""
     text, claims = output.texts[doc], output.claims[doc]
     used: set[int] = set()
-    for figure in read_gold_figures(gold / f"{doc}.tsv", text, tally):
+    for figure in read_gold_figures(gold / f"{doc}.tsv", text, tally.notes):
         reading = best_reading(figure, claims, used)
         if not figure.optional:
             score_figure(doc, figure, reading, output, tally)
@@ -299,7 +228,7 @@ def score_pilots(doc: str, gold: Path, output: Output, tally: Tally) -> None:
 def score_names(doc: str, gold: Path, output: Output, tally: Tally) -> None:
     """Judge which institutions and technologies of one article were found, each counted once."""
     for kind, file in (("institution", "institutions.tsv"), ("technology", "technologies.tsv")):
-        wanted = next((_members(cells[1]) for cells in _lines(gold / file) if cells[0] == doc), frozenset[str]())
+        wanted = next((members(cells[1]) for cells in lines_of(gold / file) if cells[0] == doc), frozenset[str]())
         got = {mention["text"] for mention in output.mentions[doc] if mention["kind"] == kind}
         for name in sorted(wanted):
             tally.judge(f"{kind}_recall", name in got, f"{doc} {kind} missed: {name}")

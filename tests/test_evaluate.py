@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from extractor.evaluate import GoldFigure, Tally, best_reading, evaluate, period_of, read_gold_figures, same_name
+from extractor.evaluate import best_reading, evaluate, period_of, same_name
+from extractor.gold import GoldFigure, read_gold_figures
 
 ACCEPTANCE = Path(__file__).resolve().parent.parent.parent / "shared" / "acceptance"
 
@@ -129,10 +130,10 @@ def test_a_run_without_the_articles_is_no_score(tmp_path: Path, gold: Path) -> N
 
 
 def test_a_figure_that_is_not_in_the_text_is_missed(gold: Path) -> None:
-    tally = Tally()
-    figures = list(read_gold_figures(gold / "001.tsv", "别的文字", tally))
+    notes: list[str] = []
+    figures = list(read_gold_figures(gold / "001.tsv", "别的文字", notes))
     assert [figure.start for figure in figures] == [4, 4, 4]
-    assert len(tally.notes) == 3
+    assert len(notes) == 3
 
 
 def test_the_claim_that_agrees_most_is_taken_once() -> None:
