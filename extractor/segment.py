@@ -7,10 +7,11 @@ token boundary ever cuts a figure (3.2/万户) or an institution. All offsets ar
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 import regex
@@ -57,6 +58,12 @@ class Token(NamedTuple):
     pos: str
 
 
+_new_token: Callable[[tuple[int, int, str]], Token] = partial(tuple.__new__, Token)
+
+
+_END = attrgetter("end")
+
+
 @dataclass(frozen=True)
 class Layout:
     """The lines of an article and, for each line, its sentences; ``section[i]`` is the heading that governs line i."""
@@ -90,7 +97,7 @@ class Layout:
     def clause_at(self, sentence: Span, offset: int) -> Span:
         """The clause of a sentence that holds an offset of it."""
         clauses = self.clauses(sentence)
-        return clauses[min(bisect_right(clauses, offset, key=lambda clause: clause.end), len(clauses) - 1)]
+        return clauses[min(bisect_right(clauses, offset, key=_END), len(clauses) - 1)]
 
     def _cut(self, sentence: Span) -> list[Span]:
         found, at = [], sentence.start
@@ -210,16 +217,26 @@ def tokenize(text: str, found: Iterable[tuple[int, int, str]], segmenter: str = 
         ValueError: for a segmenter that is not known.
     """
     tag = tagger(segmenter)
-    spans = sorted(found)
-    tokens: list[Token] = []
+    ends: list[int] = []
+    kinds: list[str] = []
+
+    def fill(at: int, end: int) -> None:
+        for word, pos in tag(text[at:end]):
+            at += len(word)
+            ends.append(at)
+            kinds.append(pos)
+
     at = 0
-    for start, end, pos in _flatten(spans):
+    for start, end, pos in _flatten(sorted(found)):
         if start > at:
-            tokens.extend(_fill(text, at, start, tag))
-        tokens.append(Token(start, end, pos))
+            fill(at, start)
+        ends.append(end)
+        kinds.append(pos)
         at = end
-    tokens.extend(_fill(text, at, len(text), tag))
-    return tokens
+    if at < len(text):
+        fill(at, len(text))
+    # All in one go in C, a fifth of the time of a Token(…) each: of nothing else are there so many.
+    return list(map(_new_token, zip([0, *ends], ends, kinds, strict=False)))
 
 
 def _flatten(spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -229,8 +246,7 @@ def _flatten(spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]
     reach = -1
     for span in [*spans, (1 << 60, 1 << 60, "")]:
         if group and span[0] >= reach:
-            cuts = sorted({edge for start, end, _ in group for edge in (start, end)})
-            flat.extend((a, b, _pos_at(group, a)) for a, b in pairwise(cuts) if _pos_at(group, a))
+            flat.extend(group if len(group) == 1 else _parted(group))
             group = []
         if span[1] > span[0]:
             group.append(span)
@@ -238,17 +254,10 @@ def _flatten(spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]
     return flat
 
 
+def _parted(group: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    cuts = sorted({edge for start, end, _ in group for edge in (start, end)})
+    return ((a, b, pos) for a, b in pairwise(cuts) if (pos := _pos_at(group, a)))
+
+
 def _pos_at(group: Sequence[tuple[int, int, str]], offset: int) -> str:
     return next((pos for start, end, pos in group if start <= offset < end), "")
-
-
-_new = tuple.__new__
-
-
-def _fill(text: str, start: int, end: int, tag: Tagger) -> list[Token]:
-    tokens, at = [], start
-    for word, pos in tag(text[start:end]) if end > start else []:
-        size = len(word)
-        tokens.append(_new(Token, (at, at + size, pos)))  # three times as quick as Token(…), and there are most of them
-        at += size
-    return tokens

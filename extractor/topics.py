@@ -61,8 +61,9 @@ def find_sole(found: Findings) -> Name | None:
 
 def is_interview(found: Findings) -> bool:
     """Whether an article goes by question and answer."""
-    asked = sum(any(cue.start == line.start for cue in found.cues.within("asking", line.start, line.end))
-                for line in found.layout.lines)  # fmt: skip
+    if len(found.cues.within("asking", 0, len(found.text))) < LEAST_QUESTIONS:
+        return False
+    asked = sum(bool(found.cues.at("asking", line.start, line.end)) for line in found.layout.lines)
     return asked >= LEAST_QUESTIONS
 
 

@@ -76,6 +76,16 @@ def test_within_gives_what_lies_wholly_inside(gaz: Gazetteers, span: tuple[int, 
     assert len(list(cues.within("modality", *span))) == count
 
 
+AT = [((0, 8), 1), ((1, 8), 0), ((2, 4), 1), ((2, 3), 0), ((5, 7), 1), ((8, 9), 0)]
+
+
+@pytest.mark.parametrize(("span", "count"), AT)
+def test_at_gives_what_begins_where_the_span_does(gaz: Gazetteers, span: tuple[int, int], count: int) -> None:
+    cues = find_cues("计划计划 计划。", gaz, ("modality",))
+    assert len(cues.at("modality", *span)) == count
+    assert not cues.at("actor", *span)
+
+
 def test_a_guard_looks_at_both_sides() -> None:
     cue = Cue("目标", "modality", "planned", "before", ("客户",), ("完成",))
     assert guarded(cue, "目标客户", 0, 2)
