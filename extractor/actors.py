@@ -85,7 +85,7 @@ class ActorReader:
         found: list[Actor] = []
         names = [
             name
-            for name in names_between(self.institutions, sentence.start, sentence.end)
+            for name in names_between(self.institutions, *sentence)
             if name.type not in _REPORTERS
             and not _in_brackets(self.text, sentence, name.start)
             and not self._in_product(name)
@@ -134,13 +134,11 @@ class ActorReader:
 
     def _only_signs(self, clause: Span, group: Sequence[Name]) -> bool:
         """Whether A与B合作 closes its clause: then A goes on with B's help; 合作推出 is done by both."""
-        joined = any(cue.start == group[0].end and cue.cue.value == "partner"
-                     for cue in self.cues.within("actor", group[0].end, group[1].start))  # fmt: skip
+        joining = self.cues.at("actor", group[0].end, group[1].start)
+        joined = any(cue.cue.value == "partner" for cue in joining)
         rest = self.text[group[1].end : clause.end].rstrip(" ,。;")
-        return joined and any(
-            cue.start == group[1].end and cue.end == group[1].end + len(rest)
-            for cue in self.cues.within("signing", group[1].end, clause.end)
-        )
+        signing = self.cues.at("signing", group[1].end, clause.end)
+        return joined and any(cue.end == group[1].end + len(rest) for cue in signing)
 
     def _is_agent(self, actor: Actor) -> bool:
         """Whether a group only made what is spoken of: in 由A与B设立的C it is C who acts."""
@@ -200,10 +198,10 @@ class ActorReader:
 
     def _is_adverbial(self, clause: Span) -> bool:
         """Whether a clause only says since when or upon what: 自人民银行批复…以来, 随着A银行发布年报, 在…之后."""
-        head = any(True for cue in self.cues.within("adverbial", clause.start, clause.end)
-                   if cue.cue.side == "before" and cue.start == clause.start)  # fmt: skip
+        if not any(cue.cue.side == "before" for cue in self.cues.at("adverbial", clause.start, clause.end)):
+            return False
         tail = len(self.text[clause.start : clause.end].rstrip(" ,。;"))
-        return head and any(
+        return any(
             cue.cue.side == "after" and cue.end == clause.start + tail
             for cue in self.cues.within("adverbial", clause.start, clause.end)
         )

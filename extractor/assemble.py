@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 
 import regex
@@ -19,6 +20,7 @@ from extractor.records import (
     Article,
     Attribution,
     Claim,
+    How,
     InstitutionRef,
     Mention,
     NamedEntity,
@@ -93,59 +95,18 @@ def assemble(
     Raises:
         pydantic.ValidationError: where a stage handed over something that the contract does not allow.
     """
+    writer = _Writer(article, found)
     ids = [_pilot_id(article, draft) for draft in drafts]
-    records = tuple(_claim(article, found, claim, ids) for claim in claims)
+    records = tuple(writer.claim(claim, ids) for claim in claims)
     pilots = tuple(
-        _pilot(article, found, draft, own, [c.claim_id for c in records if c.pilot_id == own])
+        writer.pilot(draft, own, [c.claim_id for c in records if c.pilot_id == own])
         for draft, own in zip(drafts, ids, strict=True)
     )
-    mentions = tuple(_mention(article, found, name) for name in found.names)
-    return Extraction(article, mentions, records, pilots, found.text)
+    return Extraction(article, tuple(map(writer.mention, found.names)), records, pilots, found.text)
 
 
 def _entity_id(name: Name) -> str:
     return name.entity_id or f"{name.kind}:{name.name}"
-
-
-def _span(found: Findings, span: Span) -> TextSpan:
-    start, end = found.view.raw_span(span.start, span.end)
-    return TextSpan(text=found.view.raw[start:end], start=start, end=end)
-
-
-def _mention(article: Article, found: Findings, name: Name) -> Mention:
-    start, end = found.view.raw_span(name.start, name.end)
-    return Mention(
-        article_id=article.article_id, kind=name.kind, text=article.text[start:end], start=start, end=end,
-        entity_id=name.entity_id, name=name.name, found_by=name.found_by,
-    )  # fmt: skip
-
-
-def _period(found: Findings, mention: DateMention | None) -> Period | None:
-    if mention is None:
-        return None
-    return Period(text=found.view.raw_text(mention.start, mention.end), start=mention.first, end=mention.last)
-
-
-def _claim(article: Article, found: Findings, claim: ClaimDraft, ids: Sequence[str]) -> Claim:
-    quantity, owner = claim.figure.quantity, claim.owner
-    return Claim(
-        claim_id=identify("claim", article.article_id, str(quantity.start), str(quantity.end)),
-        article_id=article.article_id,
-        quantity=quantity,
-        equivalent=claim.figure.equivalent,
-        metric=_span(found, claim.metric) if claim.metric else None,
-        modality=claim.modality,
-        aggregation=claim.aggregation,
-        change=claim.figure.change,
-        period=_period(found, claim.period),
-        institutions=tuple(
-            InstitutionRef(text=found.view.raw_text(n.start, n.end), name=n.name, entity_id=_entity_id(n))
-            for n in owner.institutions
-        ),
-        pilot_id=None if owner.pilot is None else ids[owner.pilot],
-        attribution=Attribution(institution=owner.institution_how, pilot=owner.pilot_how),
-        sentence=_span(found, claim.sentence),
-    )
 
 
 def _pilot_id(article: Article, draft: PilotDraft) -> str:
@@ -154,37 +115,101 @@ def _pilot_id(article: Article, draft: PilotDraft) -> str:
     return pilot_id(draft.names[0], first.name if first else article.article_id)
 
 
-def _texts(found: Findings, names: Sequence[Name]) -> dict[str, tuple[str, str, tuple[str, ...]]]:
-    """Names joined by entity: id → (id, canonical name, every way it is written)."""
-    joined: dict[str, tuple[str, str, tuple[str, ...]]] = {}
-    for name in names:
-        key, text = _entity_id(name), found.view.raw_text(name.start, name.end)
-        known = joined.get(key, (key, name.name, ()))[2]
-        joined[key] = (key, name.name, known if text in known else (*known, text))
-    return joined
+@lru_cache(maxsize=256)
+def _attribution(institution: How | None, pilot: How | None) -> Attribution:
+    return Attribution(institution=institution, pilot=pilot)
 
 
-def _pilot(article: Article, found: Findings, draft: PilotDraft, own: str, claim_ids: Sequence[str]) -> Pilot:
-    roles = {_entity_id(name): role for name, role in reversed(draft.owners)}
-    institutions = _texts(found, [n for n in found.names if _entity_id(n) in roles])
-    return Pilot(
-        pilot_id=own,
-        name=draft.names[0],
-        aliases=tuple(draft.names[1:]),
-        institutions=tuple(
-            PilotInstitution(entity_id=key, name=name, texts=texts, role=roles[key])
-            for key, name, texts in institutions.values()
-        ),
-        technologies=tuple(
-            NamedEntity(entity_id=key, name=name, texts=texts)
-            for key, name, texts in _texts(found, draft.technologies).values()
-        ),
-        places=tuple(
-            NamedEntity(entity_id=key, name=name, texts=texts)
-            for key, name, texts in _texts(found, draft.places).values()
-        ),
-        status=draft.status,
-        batch=draft.batch,
-        article_ids=(article.article_id,),
-        claim_ids=tuple(claim_ids),
-    )
+class _Writer:
+    """Writes the records of one article. What several of its claims quote (their sentence, their period, who they are
+    of) is validated once and shared: records are frozen."""
+
+    def __init__(self, article: Article, found: Findings) -> None:
+        self.article, self.found, self.view = article, found, found.view
+        self._spans: dict[Span, TextSpan] = {}
+        self._periods: dict[DateMention, Period] = {}
+        self._references: dict[tuple[Name, ...], tuple[InstitutionRef, ...]] = {}
+
+    @cached_property
+    def _named(self) -> list[tuple[str, Name]]:
+        return [(_entity_id(name), name) for name in self.found.names]
+
+    def _span(self, span: Span) -> TextSpan:
+        known = self._spans.get(span)
+        if known is None:
+            start, end = self.view.raw_span(span.start, span.end)
+            known = self._spans[span] = TextSpan(text=self.view.raw[start:end], start=start, end=end)
+        return known
+
+    def _period(self, mention: DateMention) -> Period:
+        known = self._periods.get(mention)
+        if known is None:
+            text = self.view.raw_text(mention.start, mention.end)
+            known = self._periods[mention] = Period(text=text, start=mention.first, end=mention.last)
+        return known
+
+    def _institutions(self, names: tuple[Name, ...]) -> tuple[InstitutionRef, ...]:
+        known = self._references.get(names)
+        if known is None:
+            known = self._references[names] = tuple(
+                InstitutionRef(text=self.view.raw_text(n.start, n.end), name=n.name, entity_id=_entity_id(n))
+                for n in names
+            )
+        return known
+
+    def mention(self, name: Name) -> Mention:
+        article, (start, end) = self.article, self.view.raw_span(name.start, name.end)
+        return Mention(
+            article_id=article.article_id, kind=name.kind, text=article.text[start:end], start=start, end=end,
+            entity_id=name.entity_id, name=name.name, found_by=name.found_by,
+        )  # fmt: skip
+
+    def claim(self, claim: ClaimDraft, ids: Sequence[str]) -> Claim:
+        quantity, owner, article_id = claim.figure.quantity, claim.owner, self.article.article_id
+        return Claim(
+            claim_id=identify("claim", article_id, str(quantity.start), str(quantity.end)),
+            article_id=article_id,
+            quantity=quantity,
+            equivalent=claim.figure.equivalent,
+            metric=self._span(claim.metric) if claim.metric else None,
+            modality=claim.modality,
+            aggregation=claim.aggregation,
+            change=claim.figure.change,
+            period=self._period(claim.period) if claim.period else None,
+            institutions=self._institutions(owner.institutions),
+            pilot_id=None if owner.pilot is None else ids[owner.pilot],
+            attribution=_attribution(owner.institution_how, owner.pilot_how),
+            sentence=self._span(claim.sentence),
+        )
+
+    def _texts(self, names: Iterable[tuple[str, Name]]) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+        """Names joined by entity: id → (id, canonical name, every way it is written)."""
+        joined: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+        for key, name in names:
+            text = self.view.raw_text(name.start, name.end)
+            known = joined.get(key, (key, name.name, ()))[2]
+            joined[key] = (key, name.name, known if text in known else (*known, text))
+        return joined
+
+    def _entities(self, names: Iterable[Name]) -> tuple[NamedEntity, ...]:
+        joined = self._texts((_entity_id(name), name) for name in names)
+        return tuple(NamedEntity(entity_id=key, name=name, texts=texts) for key, name, texts in joined.values())
+
+    def pilot(self, draft: PilotDraft, own: str, claim_ids: Sequence[str]) -> Pilot:
+        roles = {_entity_id(name): role for name, role in reversed(draft.owners)}
+        institutions = self._texts(named for named in self._named if named[0] in roles)
+        return Pilot(
+            pilot_id=own,
+            name=draft.names[0],
+            aliases=tuple(draft.names[1:]),
+            institutions=tuple(
+                PilotInstitution(entity_id=key, name=name, texts=texts, role=roles[key])
+                for key, name, texts in institutions.values()
+            ),
+            technologies=self._entities(draft.technologies),
+            places=self._entities(draft.places),
+            status=draft.status,
+            batch=draft.batch,
+            article_ids=(self.article.article_id,),
+            claim_ids=tuple(claim_ids),
+        )

@@ -8,6 +8,7 @@ the next sentence means, it does not say.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from extractor.actors import ActorReader
@@ -29,6 +30,9 @@ _DESCRIBES = ("n", "nz", "ns", "nr", "vn", "b", "j", "l")
 _NOUN_CHARS = 6
 #: How long the class of institutions may be that is counted.
 _KIND_CHARS = 10
+
+
+_START = attrgetter("start")
 
 
 class Event(NamedTuple):
@@ -85,7 +89,6 @@ class _SubjectReader:
         return subject
 
     def _events(self, sentence: Span) -> list[Event]:
-        clauses = self.found.layout.clauses(sentence)
         events = [Event(group.start, group.end, group.part, group.names) for group in self.actors.read(sentence)]
         for cue in self.found.cues.within("anaphora", sentence.start, sentence.end):
             if any(name.start < cue.end and cue.start < name.end for event in events for name in event.names):
@@ -97,8 +100,10 @@ class _SubjectReader:
                 referents = (speaker,)
             if referents:
                 events.append(Event(cue.start, cue.end, "anaphor", referents))
-                events.sort(key=lambda event: event.start)
-        for clause in clauses:
+                events.sort(key=_START)
+        # A general subject is a word of the class or a count right before one, perhaps behind the last clause.
+        here = self.found.cues.within("subject", sentence.start, sentence.end + _KIND_CHARS)
+        for clause in self.found.layout.clauses(sentence) if here else ():
             opening = self.actors.opening(clause)
             places = {opening, self._places.get(opening, opening)}
             end = min(opening + _OPENING_CHARS, clause.end)
@@ -114,15 +119,15 @@ class _SubjectReader:
             counted = self._counted(opening, end)
             if counted is not None and not any(e.start <= counted.start < e.end for e in events):
                 events.append(counted)
-        return sorted(events, key=lambda event: event.start)
+        return sorted(events, key=_START)
 
     def _counted(self, opening: int, end: int) -> Event | None:
         """So many of a class as the subject of a clause: 9家股份制银行…, 其余18家民营银行…"""
         figure = self.found.figure_behind(opening)
         if figure is None or figure.start > opening or figure.end > end:
             return None
-        kind = next((c for c in self.found.cues.within("subject", figure.end, figure.end + _KIND_CHARS)
-                     if c.start == figure.end and c.cue.value == "general"), None)  # fmt: skip
+        kinds = self.found.cues.at("subject", figure.end, figure.end + _KIND_CHARS)
+        kind = next((cue for cue in kinds if cue.cue.value == "general"), None)
         return Event(figure.start, kind.end, "general", ()) if kind is not None else None
 
     def _speaker(self, offset: int) -> Name | None:

@@ -73,6 +73,6 @@ def _interviewed(found: Findings) -> Name | None:
         return None
     for name in found.institutions:
         office = found.cues.within("office", name.end, name.end + _OFFICE_CHARS)
-        if not is_public(name) and any(True for _ in office):
+        if office and not is_public(name):
             return name
     return None

@@ -27,6 +27,8 @@ def respective_runs(found: Findings, sentence: Span, figures: Sequence[Figure]) 
     A later run of the same length in the sentence goes on with the same things (…, 同比增长5.2%、8.1%).
     """
     runs: list[tuple[int, list[int]]] = []
+    if len(figures) < 2:
+        return runs
     places = [match.start() for match in RESPECTIVELY.finditer(found.text, *sentence)]
     for index, figure in enumerate(figures) if places else ():
         behind = bisect_left(places, figure.start)

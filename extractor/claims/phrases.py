@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from extractor.findings import Findings
@@ -24,15 +24,33 @@ def words_of(gaz: Gazetteers, value: str) -> frozenset[str]:
     return frozenset(cue.cue for cue in gaz.cues("metric") if cue.value == value)
 
 
-def whole_tokens(found: Findings, start: int, end: int) -> list[Token]:
+@lru_cache(maxsize=32)
+def suffixes(gaz: Gazetteers, value: str) -> tuple[str, ...]:
+    """The same words as ``startswith`` and ``endswith`` take them."""
+    return tuple(words_of(gaz, value))
+
+
+@lru_cache(maxsize=8)
+def _edges(gaz: Gazetteers) -> tuple[frozenset[str], frozenset[str]]:
+    """The characters with which something begins, and those with which something ends, that a stretch may lose: most
+    stretches have none of them at their edges, and are whole as they are."""
+    marks = frozenset(EDGE)
+    return marks | {word[0] for word in words_of(gaz, "opens")}, marks | {word[-1] for word in words_of(gaz, "closes")}
+
+
+def whole_tokens(found: Findings, start: int, end: int) -> Sequence[Token]:
     """The tokens that lie wholly in a stretch."""
-    return [token for token in found.tokens_in(start, end) if token.end <= end]
+    tokens = found.tokens_in(start, end)
+    return tokens[:-1] if tokens and tokens[-1].end > end else tokens  # they cover the text: only the last can reach on
 
 
 def is_light(found: Findings, span: Span) -> bool:
     """Whether a stretch is only a verb that takes the counted thing as its object (发放, 实现)."""
-    light = words_of(found.gaz, "light")
-    return all(found.text[t.start : t.end] in light for t in whole_tokens(found, span.start, span.end))
+    light, text = words_of(found.gaz, "light"), found.text
+    for token in whole_tokens(found, span.start, span.end):  # noqa: SIM110 - a generator costs more than what it does
+        if text[token.start : token.end] not in light:
+            return False
+    return True
 
 
 def is_verb(found: Findings, span: Span) -> bool:
@@ -54,7 +72,7 @@ def phrase_before(found: Findings, start: int, end: int) -> Span | None:
     is given where there is none.
     """
     light: Span | None = None
-    standards = tuple(words_of(found.gaz, "standard"))
+    standards = suffixes(found.gaz, "standard")
     for begin, stop in _segments(found, start, end):
         span = _trimmed(found, begin, stop)
         if span is None or found.text.startswith(standards, span.start) or _is_where(found, span):
@@ -77,15 +95,15 @@ def _segments(found: Findings, start: int, end: int) -> Iterator[tuple[int, int]
     for token in reversed(tokens):
         if token.start >= stop:
             continue  # inside a bracket that is passed over
-        if found.text[token.start] == ")" and (opened := found.text.rfind("(", start, token.start)) >= 0:
+        char = found.text[token.start]
+        if char == ")" and (opened := found.text.rfind("(", start, token.start)) >= 0:
             yield token.end, stop
             stop = opened
             continue
-        mark = found.text[token.start] in ",;:、)”。"
-        if mark or token.pos in _BREAKS or token.pos == "nt":
+        if char in ",;:、)”。" or token.pos in _BREAKS or token.pos == "nt":
             yield token.end, stop
             stop = token.start
-        if token.pos == "nt" or found.text[token.start] in ";。”":
+        if token.pos == "nt" or char in ";。”":
             return  # the subject, or a name in quotes: neither is what was measured
     yield start, stop
 
@@ -93,26 +111,27 @@ def _segments(found: Findings, start: int, end: int) -> Iterator[tuple[int, int]
 def _trimmed(found: Findings, begin: int, end: int) -> Span | None:
     """A stretch without the words at its edges that are no part of a metric, or None where nothing is left."""
     tokens = whole_tokens(found, begin, end)
-    starts, ends = {token.start for token in tokens}, {token.end for token in tokens}
-    end = _trim_right(found, begin, end, starts)
-    begin, end = _past_cues(found, begin, end, starts, ends)
-    begin = _trim_left(found, begin, end, ends)
+    end = _trim_right(found, begin, end, tokens)
+    begin, end = _past_cues(found, begin, end, tokens)
+    begin = _trim_left(found, begin, end, tokens)
     bracket = found.text.find("(", begin, end)
     if bracket - begin >= MIN_CHARS and found.text.find(")", bracket, end) < 0:
         end = bracket
     inside = whole_tokens(found, begin, end)
     if end - begin > MAX_LEFT or (inside and inside[0].pos == "p"):
-        begin = _trim_left(found, _last_phrase(inside, begin, end), end, ends)
+        begin = _trim_left(found, _last_phrase(inside, begin, end), end, tokens)
     return Span(begin, end) if end - begin >= MIN_CHARS else None
 
 
-def _past_cues(found: Findings, begin: int, end: int, starts: Container[int], ends: Container[int]) -> tuple[int, int]:
+def _past_cues(found: Findings, begin: int, end: int, tokens: Sequence[Token]) -> tuple[int, int]:
     """The stretch behind the last cue (累计投放贷款 → 投放贷款), or before it where nothing but a verb follows it.
 
     In 数字人民币贷款预计投放 the thing is named before the plan. 余额 and 总额 are cues and things at once.
     """
     for kind in ("aggregation", "modality"):
-        for cue in found.cues.within(kind, begin, end):
+        cues = found.cues.within(kind, begin, end)
+        starts, ends = _boundaries(tokens) if cues else (frozenset(), frozenset())
+        for cue in cues:
             noun = cue.cue.value == "balance" or cue.cue.cue.startswith("总")
             if noun or cue.end not in ends or cue.start not in starts:
                 continue
@@ -121,7 +140,11 @@ def _past_cues(found: Findings, begin: int, end: int, starts: Container[int], en
             elif cue.start - begin >= MIN_CHARS:
                 end = cue.start
                 break
-    return begin, _trim_right(found, begin, end, starts)
+    return begin, _trim_right(found, begin, end, tokens)
+
+
+def _boundaries(tokens: Sequence[Token]) -> tuple[Set[int], Set[int]]:
+    return {token.start for token in tokens}, {token.end for token in tokens}
 
 
 def _last_phrase(tokens: Sequence[Token], begin: int, end: int) -> int:
@@ -134,9 +157,11 @@ def _last_phrase(tokens: Sequence[Token], begin: int, end: int) -> int:
     return max(begin, end - MAX_LEFT)
 
 
-def _trim_right(found: Findings, start: int, end: int, starts: Container[int]) -> int:
+def _trim_right(found: Findings, start: int, end: int, tokens: Sequence[Token]) -> int:
     """Drop marks and verbs of being from the end; a word is only dropped whole."""
-    closes = words_of(found.gaz, "closes")
+    if end <= start or found.text[end - 1] not in _edges(found.gaz)[1]:
+        return end
+    closes, (starts, _) = words_of(found.gaz, "closes"), _boundaries(tokens)
     while end > start:
         shorter = start + len(found.text[start:end].rstrip(EDGE))
         cut = next((at for at in range(max(start, shorter - MAX_WORD), shorter) if found.text[at:shorter] in closes
@@ -147,9 +172,11 @@ def _trim_right(found: Findings, start: int, end: int, starts: Container[int]) -
     return end
 
 
-def _trim_left(found: Findings, start: int, end: int, ends: Container[int]) -> int:
+def _trim_left(found: Findings, start: int, end: int, tokens: Sequence[Token]) -> int:
     """Drop marks, adverbs and cues from the beginning; a word is only dropped whole."""
-    opens = words_of(found.gaz, "opens")
+    if start >= end or found.text[start] not in _edges(found.gaz)[0]:
+        return start
+    opens, (_, ends) = words_of(found.gaz, "opens"), _boundaries(tokens)
     while start < end:
         later = end - len(found.text[start:end].lstrip(EDGE))
         cut = next((at for at in range(min(end, later + MAX_WORD), later, -1) if found.text[later:at] in opens
@@ -167,7 +194,8 @@ def noun_at(found: Findings, at: int, limit: int) -> Span | None:
         at += 1
     limit = min(limit, at + MAX_NOUN)
     for kind in ("aggregation", "modality"):
-        limit = next((cue.start for cue in found.cues.within(kind, at, limit) if cue.start > at), limit)
+        cues = found.cues.within(kind, at, limit)
+        limit = next((cue.start for cue in cues if cue.start > at), limit) if cues else limit
     tokens = whole_tokens(found, at, limit)
     end, nouns = at, False
     for index, token in enumerate(tokens):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.claims.metric import DURATIONS, RATES, SHARE, comes_to, find_metric
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
-from extractor.claims.phrases import is_light, words_of
+from extractor.claims.phrases import is_light, suffixes
 from extractor.claims.scope import (
     find_aggregation,
     find_modality,
@@ -56,8 +56,7 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
     for index, sentence in enumerate(found.layout.sentences):
         if found.layout.sentence_line[index] != line:
             line = found.layout.sentence_line[index]
-            goes_on = any(cue.start == sentence.start for cue in found.cues.within("continuing", *sentence))
-            carried = carried if goes_on else None
+            carried = carried if found.cues.at("continuing", *sentence) else None
         figures = found.figures_in(sentence)
         owners = reader.read(index, figures)
         read = _sentence_claims(found, sentence, figures, owners, carried)
@@ -73,6 +72,8 @@ def _sentence_claims(
 ) -> list[ClaimDraft]:
     """The claims of one sentence; ``carried`` is the period that its paragraph set before it."""
     claims: list[ClaimDraft] = []
+    if not figures:
+        return claims
     previous: Figure | None = None
     touching: Figure | None = None
     metric: Span | None = None
@@ -153,13 +154,11 @@ def _level_of_run(claims: Sequence[ClaimDraft], run: Sequence[int] | None) -> Sp
 
 def _is_of_the_house(found: Findings, metric: Span) -> bool:
     """Whether a metric is one of a whole institution (净利润, 不良率), which no pilot has."""
-    return found.text[metric.start : metric.end].endswith(tuple(words_of(found.gaz, "house")))
+    return found.text[metric.start : metric.end].endswith(suffixes(found.gaz, "house"))
 
 
 def _is_condition(found: Findings, figure: Figure, clause: Span) -> bool:
     """Whether a figure says which things are meant and is nobody's result: 注册资金50万元以内的小微企业."""
-    if not found.text.startswith("的", figure.end) or any(
-        cue.start == figure.end for cue in found.cues.within("reached", figure.end, figure.end + _REACHED)
-    ):
+    if not found.text.startswith("的", figure.end) or found.cues.at("reached", figure.end, figure.end + _REACHED):
         return False
-    return any(True for _ in found.cues.within("condition", max(clause.start, figure.start - 10), figure.start))
+    return bool(found.cues.within("condition", max(clause.start, figure.start - 10), figure.start))

@@ -73,10 +73,12 @@ def _done_since(found: Findings, sentence: Span, figure: Figure) -> bool:
 
 def _planned_behind(found: Findings, clause: Span, figure: Figure) -> bool:
     """Whether a clause says of what it has counted that it is planned: 其余13个项目计划于年内上线, 10亿元的目标."""
-    behind = list(found.cues.within("modality", figure.end, clause.end))
+    behind = found.cues.within("modality", figure.end, clause.end)
+    if not behind:
+        return False
     if any(match.cue.side == "after" for match in behind):
         return True
-    said = behind[0] if behind and behind[0].cue.value == "planned" else None
+    said = behind[0] if behind[0].cue.value == "planned" else None
     noun = said is not None and found.text[said.start - 1] in "、和与及的"  # …的创新点和预期规模
     counted = not figure.quantity.unit.isascii() and said is not None and not noun
     following = found.figure_behind(figure.end)
@@ -120,7 +122,7 @@ def find_aggregation(found: Findings, clause: Span, figure: Figure) -> Aggregati
             break
         start = other.start
     values = {match.cue.value for match in found.cues.within("aggregation", start, figure.start)}
-    return next((value for value in _PRECEDENCE if value in values), None)
+    return next((value for value in _PRECEDENCE if value in values), None) if values else None
 
 
 def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -> DateMention | None:
@@ -154,7 +156,7 @@ def _has_own_figure(found: Findings, mention: DateMention, clause: Span, figure:
         return False
     same = found.text.endswith(_SAME_TIME, mention.start, mention.end) and mention.end <= figure.start
     before = found.cues.within("comparison", max(0, mention.start - _COMPARED - 1), mention.start)
-    return same and not found.text.startswith(_COMPARES, mention.end) and not any(True for _ in before)
+    return same and not found.text.startswith(_COMPARES, mention.end) and not before
 
 
 def report_period(mention: DateMention, text: str, carried: DateMention | None) -> DateMention | None:
@@ -222,7 +224,7 @@ def _outranks(later: DateMention, earlier: DateMention, clause: Span) -> bool:
 def _is_base(found: Findings, mention: DateMention) -> bool:
     if found.text.startswith(_ON_TOP_OF, mention.end) or _FOUNDED.match(found.text, mention.end):
         return True
-    return bool(_NO_TIME & set(mention.flags)) or any(
+    return not _NO_TIME.isdisjoint(mention.flags) or any(
         match.end >= mention.start - 1
         for match in found.cues.within("comparison", max(0, mention.start - _COMPARED), mention.start)
     )
