@@ -88,6 +88,7 @@ def find_cues(text: str, gaz: Gazetteers, kinds: tuple[str, ...]) -> CueMap:
         for cue in rows[index]:
             if not (cue.not_before or cue.not_after) or not guarded(cue, text, start, end):
                 key = (start, cue.kind, cue.side)
-                if key not in best or best[key].end < end:
+                known = best.get(key)
+                if known is None or known.end < end:
                     best[key] = CueMatch(start, end, cue)
     return CueMap(sorted(best.values(), key=_PLACE))

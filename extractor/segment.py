@@ -22,7 +22,8 @@ LineKind = Literal["title", "heading", "body"]
 _SENTENCE_END = regex.compile(r"[。!?…]++[”’」』\")）】]*+|\n++")
 #: A clause ends at a comma that does not group digits, at a semicolon or a colon; 、 joins, it does not part.
 #: In (601319.SH;02328.HK) it parts nothing but codes.
-_CLAUSE_END = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|(?<!\.(?:SH|SZ|BJ|HK))[;；]")
+#: The sign comes first and what stands before it is looked up then: so the search runs from sign to sign.
+_CLAUSE_END = regex.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))|[;；](?<!\.(?:SH|SZ|BJ|HK).)")
 _TERMINAL = frozenset("。！？!?；;，,：:、…")
 _ENUMERATION = regex.compile(
     r"^\s*+(?:[((【]?+(?:[一二三四五六七八九十]{1,3}+|\d{1,2}+)(?:[))】、.．]|(?<=\d)\s++(?=[\u4e00-\u9fff“\"]))|[●◆■▪•·*\-—]++)\s*+"

@@ -28,7 +28,6 @@ _MEASURES = frozenset({"%", "pp", "bp", "倍"})
 RATES = frozenset({"%", "pp", "bp"})
 #: Units of time (UCUM): how long something takes counts nothing behind it.
 DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
-_MONEY = regex.compile(r"[A-Z]{3}")
 #: Before a figure: what is counted is whom something is done to, and the verb comes after it (向5家银行输出).
 _TOWARDS = ("向", "为", "对", "给", "与", "由", "把", "将", "从")
 SHORT = 4
@@ -50,7 +49,7 @@ _IN_A_ROW = ("、", "和", "及", ",", "")
 def is_measure(figure: Figure) -> bool:
     """Whether a figure measures something named before it (money, rates) and does not count a noun after it."""
     unit = figure.quantity.unit
-    return unit in _MEASURES or bool(_MONEY.fullmatch(unit)) or (unit != "" and unit.isascii())
+    return unit in _MEASURES or (unit != "" and unit.isascii())
 
 
 def find_metric(

@@ -110,27 +110,27 @@ def _segments(found: Findings, start: int, end: int) -> Iterator[tuple[int, int]
 
 def _trimmed(found: Findings, begin: int, end: int) -> Span | None:
     """A stretch without the words at its edges that are no part of a metric, or None where nothing is left."""
-    tokens = whole_tokens(found, begin, end)
-    end = _trim_right(found, begin, end, tokens)
-    begin, end = _past_cues(found, begin, end, tokens)
-    begin = _trim_left(found, begin, end, tokens)
+    whole = Span(begin, end)
+    end = _trim_right(found, begin, end, whole)
+    begin, end = _past_cues(found, begin, end, whole)
+    begin = _trim_left(found, begin, end, whole)
     bracket = found.text.find("(", begin, end)
     if bracket - begin >= MIN_CHARS and found.text.find(")", bracket, end) < 0:
         end = bracket
     inside = whole_tokens(found, begin, end)
     if end - begin > MAX_LEFT or (inside and inside[0].pos == "p"):
-        begin = _trim_left(found, _last_phrase(inside, begin, end), end, tokens)
+        begin = _trim_left(found, _last_phrase(inside, begin, end), end, whole)
     return Span(begin, end) if end - begin >= MIN_CHARS else None
 
 
-def _past_cues(found: Findings, begin: int, end: int, tokens: Sequence[Token]) -> tuple[int, int]:
+def _past_cues(found: Findings, begin: int, end: int, whole: Span) -> tuple[int, int]:
     """The stretch behind the last cue (累计投放贷款 → 投放贷款), or before it where nothing but a verb follows it.
 
     In 数字人民币贷款预计投放 the thing is named before the plan. 余额 and 总额 are cues and things at once.
     """
     for kind in ("aggregation", "modality"):
         cues = found.cues.within(kind, begin, end)
-        starts, ends = _boundaries(tokens) if cues else (frozenset(), frozenset())
+        starts, ends = _boundaries(found, whole) if cues else (frozenset(), frozenset())
         for cue in cues:
             noun = cue.cue.value == "balance" or cue.cue.cue.startswith("总")
             if noun or cue.end not in ends or cue.start not in starts:
@@ -140,10 +140,12 @@ def _past_cues(found: Findings, begin: int, end: int, tokens: Sequence[Token]) -
             elif cue.start - begin >= MIN_CHARS:
                 end = cue.start
                 break
-    return begin, _trim_right(found, begin, end, tokens)
+    return begin, _trim_right(found, begin, end, whole)
 
 
-def _boundaries(tokens: Sequence[Token]) -> tuple[Set[int], Set[int]]:
+def _boundaries(found: Findings, whole: Span) -> tuple[Set[int], Set[int]]:
+    """Where the tokens of a stretch begin, and where they end."""
+    tokens = whole_tokens(found, whole.start, whole.end)
     return {token.start for token in tokens}, {token.end for token in tokens}
 
 
@@ -157,11 +159,11 @@ def _last_phrase(tokens: Sequence[Token], begin: int, end: int) -> int:
     return max(begin, end - MAX_LEFT)
 
 
-def _trim_right(found: Findings, start: int, end: int, tokens: Sequence[Token]) -> int:
+def _trim_right(found: Findings, start: int, end: int, whole: Span) -> int:
     """Drop marks and verbs of being from the end; a word is only dropped whole."""
     if end <= start or found.text[end - 1] not in _edges(found.gaz)[1]:
         return end
-    closes, (starts, _) = words_of(found.gaz, "closes"), _boundaries(tokens)
+    closes, (starts, _) = words_of(found.gaz, "closes"), _boundaries(found, whole)
     while end > start:
         shorter = start + len(found.text[start:end].rstrip(EDGE))
         cut = next((at for at in range(max(start, shorter - MAX_WORD), shorter) if found.text[at:shorter] in closes
@@ -172,11 +174,11 @@ def _trim_right(found: Findings, start: int, end: int, tokens: Sequence[Token]) 
     return end
 
 
-def _trim_left(found: Findings, start: int, end: int, tokens: Sequence[Token]) -> int:
+def _trim_left(found: Findings, start: int, end: int, whole: Span) -> int:
     """Drop marks, adverbs and cues from the beginning; a word is only dropped whole."""
     if start >= end or found.text[start] not in _edges(found.gaz)[0]:
         return start
-    opens, (_, ends) = words_of(found.gaz, "opens"), _boundaries(tokens)
+    opens, (_, ends) = words_of(found.gaz, "opens"), _boundaries(found, whole)
     while start < end:
         later = end - len(found.text[start:end].lstrip(EDGE))
         cut = next((at for at in range(min(end, later + MAX_WORD), later, -1) if found.text[later:at] in opens

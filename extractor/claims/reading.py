@@ -83,7 +83,8 @@ def _sentence_claims(
     for index, (figure, found_owner) in enumerate(zip(figures, owners, strict=True)):
         clause = found.layout.clause_at(sentence, figure.start)
         # In another statement a verb alone says more than what the statement before it measured.
-        stale = metric is None or any(mark in found.text[metric.end : clause.start] for mark in ";；")
+        between = found.text[metric.end : clause.start] if metric is not None else ";"
+        stale = ";" in between or "；" in between
         became = comes_to(found, touching, figure)
         named = listed.get(index) or (claims[-1].metric if became else None)
         named = named or _level_of_run(claims, runs.get(index)) or find_metric(found, clause, figure, previous, metric)
@@ -102,7 +103,8 @@ def _sentence_claims(
         if named and owner.pilot is not None and _is_of_the_house(found, named):
             owner = replace(owner, pilot=None, pilot_how=None)
         first = figures[runs[index][0]] if index in runs else figure
-        changed = figure if figure.change else figure._replace(change=first.change)  # 分别增长5%和8%
+        shared = first.change if not figure.change else None  # 分别增长5%和8%
+        changed = figure._replace(change=shared) if shared else figure
         claims.append(ClaimDraft(changed, sentence, named, modality, aggregation, period, owner))
         previous = previous if figure.quantity.unit in DURATIONS else figure
         touching = figure

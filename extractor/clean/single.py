@@ -56,9 +56,9 @@ def _trail(line: Line) -> str | None:
         last = steps.pop()  # a long trail ends in the headline
         if "。" in last:
             return None
-    sections = len(steps) >= 3 and max(map(len, steps)) <= LONGEST_MENU_ITEM
-    said = any(SAID.search(step) or COLON.search(step) for step in steps)
-    return "navigation" if sections and not said else None
+    if len(steps) < 3 or max(map(len, steps)) > LONGEST_MENU_ITEM:
+        return None
+    return None if any(SAID.search(step) or COLON.search(step) for step in steps) else "navigation"
 
 
 def _navigation(line: Line) -> str | None:

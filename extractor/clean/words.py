@@ -11,8 +11,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extractor.gazetteers import Gazetteers
 from extractor.views import SURROGATES
 
-#: Case is folded for ASCII only: other letters can change length with it.
-LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+def lower(text: str) -> str:
+    """A text in lower case, for ASCII only, as bytes are: other letters can change length with it."""
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 class Hit(NamedTuple):
@@ -31,7 +33,7 @@ def _composed(gaz: Gazetteers) -> Iterator[str]:
     parts: dict[str, list[str]] = {"ad_core": [], "ad_stem": [], "ad_before": [], "ad_after": []}
     for row in gaz.spam:
         if row.kind in parts:
-            parts[row.kind].append(row.text.translate(LOWER))
+            parts[row.kind].append(lower(row.text))
     before = ["", *parts["ad_before"]]
     for core in parts["ad_core"]:
         yield from (one + two + core for one in before for two in parts["ad_before"])
@@ -44,7 +46,7 @@ class Words:
 
     def __init__(self, gaz: Gazetteers) -> None:
         rows = dict.fromkeys(_composed(gaz), "term")
-        rows.update((row.text.translate(LOWER), row.kind) for row in gaz.spam if not row.kind.startswith("ad_"))
+        rows.update((lower(row.text), row.kind) for row in gaz.spam if not row.kind.startswith("ad_"))
         named = {name for entry in gaz.institutions for name in (entry.name, *entry.aliases, *entry.weak)}
         # An applicant's own name stays one, whoever advertises under it.
         self.kinds = [(text, kind) for text, kind in rows.items() if not (kind == "term" and text in named)]
@@ -52,7 +54,7 @@ class Words:
 
     def find(self, text: str) -> list[Hit]:
         """Every row in a text, in order; offsets are of ``text``."""
-        plain = SURROGATES.sub("\ufffd", text.translate(LOWER))
+        plain = SURROGATES.sub("\ufffd", lower(text))
         return [Hit(start, end, self.kinds[at][1]) for at, start, end in self.automaton.find_matches_as_indexes(plain)]
 
 
