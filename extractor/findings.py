@@ -93,7 +93,14 @@ class Findings:
 
     def tokens_in(self, start: int, end: int) -> Sequence[Token]:
         """The tokens that begin in a stretch."""
-        return self.tokens[bisect_left(self.token_starts, start) : bisect_left(self.token_starts, end)]
+        starts = self.token_starts
+        first = bisect_left(starts, start)
+        return self.tokens[first : bisect_left(starts, end, first)] if start < end else ()
+
+    def tokens_inside(self, start: int, end: int) -> Sequence[Token]:
+        """The tokens that lie wholly in a stretch. They cover the text, so only the last can reach beyond it."""
+        tokens = self.tokens_in(start, end)
+        return tokens[:-1] if tokens and tokens[-1].end > end else tokens
 
 
 _START = attrgetter("start")

@@ -221,6 +221,8 @@ class _SubjectReader:
         return named[0] if len({name.name for name in named}) == 1 else None
 
     def _carry(self, events: Sequence[Event]) -> None:
+        if not events:
+            return
         acting = [event for event in events if event.kind in (*SUBJECTS, "source")]
         strong = [event for event in events if event.kind in ("actor", "source", "anaphor")]
         for event in strong or [event for event in events if event.kind == "object"]:

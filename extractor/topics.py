@@ -29,7 +29,18 @@ def is_public(name: Name) -> bool:
 
 
 def find_topic(found: Findings) -> Name | None:
-    """The one institution that the article's title names, if it is nobody's regulator; else the one interviewed."""
+    """The one institution that the article's title names, if it is nobody's regulator; else the one interviewed.
+
+    It is kept with the findings, for it is asked for every pilot.
+    """
+    kept = vars(found)
+    if "_topic" not in kept:
+        kept["_topic"] = _topic(found)
+    topic: Name | None = kept["_topic"]
+    return topic
+
+
+def _topic(found: Findings) -> Name | None:
     title = found.title_line
     surfaces = {found.text[name.start : name.end]: name for name in reversed(found.institutions)}
     named = {text: name for text, name in surfaces.items() if text in title}

@@ -38,16 +38,10 @@ def _edges(gaz: Gazetteers) -> tuple[frozenset[str], frozenset[str]]:
     return marks | {word[0] for word in words_of(gaz, "opens")}, marks | {word[-1] for word in words_of(gaz, "closes")}
 
 
-def whole_tokens(found: Findings, start: int, end: int) -> Sequence[Token]:
-    """The tokens that lie wholly in a stretch."""
-    tokens = found.tokens_in(start, end)
-    return tokens[:-1] if tokens and tokens[-1].end > end else tokens  # they cover the text: only the last can reach on
-
-
 def is_light(found: Findings, span: Span) -> bool:
     """Whether a stretch is only a verb that takes the counted thing as its object (发放, 实现)."""
     light, text = words_of(found.gaz, "light"), found.text
-    for token in whole_tokens(found, span.start, span.end):  # noqa: SIM110 - a generator costs more than what it does
+    for token in found.tokens_inside(span.start, span.end):  # noqa: SIM110 - a generator costs more than what it does
         if text[token.start : token.end] not in light:
             return False
     return True
@@ -61,7 +55,7 @@ def is_verb(found: Findings, span: Span) -> bool:
 
 def is_single_verb(found: Findings, span: Span) -> bool:
     """Whether a stretch is one word that the segmenter knows as a verb."""
-    tokens = whole_tokens(found, span.start, span.end)
+    tokens = found.tokens_inside(span.start, span.end)
     return len(tokens) == 1 and tokens[0].pos == "v"
 
 
@@ -85,12 +79,12 @@ def phrase_before(found: Findings, start: int, end: int) -> Span | None:
 
 def _is_where(found: Findings, span: Span) -> bool:
     """Whether a stretch only says where (新余市)."""
-    return all(token.pos in ("ns", "nt") for token in whole_tokens(found, span.start, span.end))
+    return all(token.pos in ("ns", "nt") for token in found.tokens_inside(span.start, span.end))
 
 
 def _segments(found: Findings, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between adverbs, dates and marks before a figure, the nearest first, back to its subject."""
-    tokens = whole_tokens(found, start, end)
+    tokens = found.tokens_inside(start, end)
     stop = end
     for token in reversed(tokens):
         if token.start >= stop:
@@ -110,24 +104,25 @@ def _segments(found: Findings, start: int, end: int) -> Iterator[tuple[int, int]
 
 def _trimmed(found: Findings, begin: int, end: int) -> Span | None:
     """A stretch without the words at its edges that are no part of a metric, or None where nothing is left."""
-    whole = Span(begin, end)
+    whole = (begin, end)
     end = _trim_right(found, begin, end, whole)
     begin, end = _past_cues(found, begin, end, whole)
     begin = _trim_left(found, begin, end, whole)
     bracket = found.text.find("(", begin, end)
     if bracket - begin >= MIN_CHARS and found.text.find(")", bracket, end) < 0:
         end = bracket
-    inside = whole_tokens(found, begin, end)
+    inside = found.tokens_inside(begin, end)
     if end - begin > MAX_LEFT or (inside and inside[0].pos == "p"):
         begin = _trim_left(found, _last_phrase(inside, begin, end), end, whole)
     return Span(begin, end) if end - begin >= MIN_CHARS else None
 
 
-def _past_cues(found: Findings, begin: int, end: int, whole: Span) -> tuple[int, int]:
+def _past_cues(found: Findings, begin: int, end: int, whole: tuple[int, int]) -> tuple[int, int]:
     """The stretch behind the last cue (累计投放贷款 → 投放贷款), or before it where nothing but a verb follows it.
 
     In 数字人民币贷款预计投放 the thing is named before the plan. 余额 and 总额 are cues and things at once.
     """
+    stop = end
     for kind in ("aggregation", "modality"):
         cues = found.cues.within(kind, begin, end)
         starts, ends = _boundaries(found, whole) if cues else (frozenset(), frozenset())
@@ -140,12 +135,12 @@ def _past_cues(found: Findings, begin: int, end: int, whole: Span) -> tuple[int,
             elif cue.start - begin >= MIN_CHARS:
                 end = cue.start
                 break
-    return begin, _trim_right(found, begin, end, whole)
+    return begin, end if end == stop else _trim_right(found, begin, end, whole)
 
 
-def _boundaries(found: Findings, whole: Span) -> tuple[Set[int], Set[int]]:
+def _boundaries(found: Findings, whole: tuple[int, int]) -> tuple[Set[int], Set[int]]:
     """Where the tokens of a stretch begin, and where they end."""
-    tokens = whole_tokens(found, whole.start, whole.end)
+    tokens = found.tokens_inside(*whole)
     return {token.start for token in tokens}, {token.end for token in tokens}
 
 
@@ -159,7 +154,7 @@ def _last_phrase(tokens: Sequence[Token], begin: int, end: int) -> int:
     return max(begin, end - MAX_LEFT)
 
 
-def _trim_right(found: Findings, start: int, end: int, whole: Span) -> int:
+def _trim_right(found: Findings, start: int, end: int, whole: tuple[int, int]) -> int:
     """Drop marks and verbs of being from the end; a word is only dropped whole."""
     if end <= start or found.text[end - 1] not in _edges(found.gaz)[1]:
         return end
@@ -174,7 +169,7 @@ def _trim_right(found: Findings, start: int, end: int, whole: Span) -> int:
     return end
 
 
-def _trim_left(found: Findings, start: int, end: int, whole: Span) -> int:
+def _trim_left(found: Findings, start: int, end: int, whole: tuple[int, int]) -> int:
     """Drop marks, adverbs and cues from the beginning; a word is only dropped whole."""
     if start >= end or found.text[start] not in _edges(found.gaz)[0]:
         return start
@@ -198,7 +193,7 @@ def noun_at(found: Findings, at: int, limit: int) -> Span | None:
     for kind in ("aggregation", "modality"):
         cues = found.cues.within(kind, at, limit)
         limit = next((cue.start for cue in cues if cue.start > at), limit) if cues else limit
-    tokens = whole_tokens(found, at, limit)
+    tokens = found.tokens_inside(at, limit)
     end, nouns = at, False
     for index, token in enumerate(tokens):
         word = text[token.start : token.end]
@@ -229,7 +224,7 @@ def _has_object(found: Findings, offset: int) -> bool:
 
 def without_verb(found: Findings, span: Span) -> Span:
     """A noun phrase without a verb that closes it: 中小银行输出 → 中小银行."""
-    tokens = whole_tokens(found, span.start, span.end)
+    tokens = found.tokens_inside(span.start, span.end)
     closing = tokens[-1] if len(tokens) > 1 else None
     things = words_of(found.gaz, "thing")
     if closing is not None and closing.pos == "v" and found.text[closing.start : closing.end] not in things:
