@@ -15,6 +15,7 @@ from extractor.claims.phrases import (
     is_verb,
     noun_at,
     phrase_before,
+    suffixes,
     without_verb,
     words_of,
 )
@@ -28,11 +29,8 @@ _MEASURES = frozenset({"%", "pp", "bp", "倍"})
 RATES = frozenset({"%", "pp", "bp"})
 #: Units of time (UCUM): how long something takes counts nothing behind it.
 DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
-#: Before a figure: what is counted is whom something is done to, and the verb comes after it (向5家银行输出).
-_TOWARDS = ("向", "为", "对", "给", "与", "由", "把", "将", "从")
 SHORT = 4
 _ROW = regex.compile("(?:分别|依次|依序)(?:为|是)")
-_ASPECTS = ("方面", "领域")
 #: No more figures stand right behind each other.
 LONGEST_ROW = 16
 _QUOTES = {"”": "“", "」": "「"}
@@ -138,7 +136,7 @@ def _noun_behind(found: Findings, figure: Figure, limit: int) -> Span | None:
             break
         at = following.end
     noun = noun_at(found, at, limit)
-    if noun and found.text.startswith(_TOWARDS, max(0, figure.start - 1)):
+    if noun and found.text.startswith(suffixes(found.gaz, "towards"), max(0, figure.start - 1)):
         noun = without_verb(found, noun)
     noun = noun or _short_rest(found, figure, at, limit)
     if noun and found.text[noun.start : noun.end] in words_of(found.gaz, "closes"):
@@ -213,9 +211,10 @@ def _aspect(found: Findings, clause: Span) -> Span | None:
         return None
     first = found.layout.clauses(found.layout.sentences[index])[0]
     stop = first.start + len(found.text[first.start : first.end].rstrip(EDGE))
-    if first == clause or not found.text.endswith(_ASPECTS, first.start, stop):
+    said = next((word for word in words_of(found.gaz, "aspect") if found.text.endswith(word, first.start, stop)), None)
+    if first == clause or said is None:
         return None
-    span = phrase_before(found, first.start, stop - len(_ASPECTS[0]))
+    span = phrase_before(found, first.start, stop - len(said))
     return span if span is not None and not is_light(found, span) else None
 
 

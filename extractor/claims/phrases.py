@@ -18,16 +18,20 @@ MAX_NOUN = 60
 _BREAKS = ("d", "t", "ad", "r", "m")
 
 
-@lru_cache(maxsize=32)
-def words_of(gaz: Gazetteers, value: str) -> frozenset[str]:
-    """The words of class ``metric``: what opens or closes its stretch and is no part of it, and what is a thing."""
-    return frozenset(cue.cue for cue in gaz.cues("metric") if cue.value == value)
+@lru_cache(maxsize=64)
+def words_of(gaz: Gazetteers, value: str, kind: str = "metric") -> frozenset[str]:
+    """The words of class ``metric``: what opens or closes its stretch and is no part of it, and what is a thing.
+
+    Args:
+        kind: another class that is asked for by its words and not by its places: ``time``.
+    """
+    return frozenset(cue.cue for cue in gaz.cues(kind) if cue.value == value)
 
 
-@lru_cache(maxsize=32)
-def suffixes(gaz: Gazetteers, value: str) -> tuple[str, ...]:
+@lru_cache(maxsize=64)
+def suffixes(gaz: Gazetteers, value: str, kind: str = "metric") -> tuple[str, ...]:
     """The same words as ``startswith`` and ``endswith`` take them."""
-    return tuple(words_of(gaz, value))
+    return tuple(words_of(gaz, value, kind))
 
 
 @lru_cache(maxsize=8)

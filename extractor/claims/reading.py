@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.claims.metric import DURATIONS, RATES, SHARE, comes_to, find_metric
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
-from extractor.claims.phrases import is_light, suffixes
+from extractor.claims.phrases import is_light, suffixes, words_of
 from extractor.claims.scope import (
     find_aggregation,
     find_modality,
@@ -28,11 +28,7 @@ from extractor.subjects import Subject
 
 #: How long a word is that says that a figure was reached.
 _REACHED = 6
-
-
 _AVERAGES = ("daily_average", "monthly_average")
-#: What is said of the same transactions: their worth.
-_AMOUNTS = ("金额", "交易金额", "交易额")
 
 
 class ClaimDraft(NamedTuple):
@@ -117,7 +113,8 @@ def _of_the_same(found: Findings, claims: Sequence[ClaimDraft], named: Span | No
     if last is None or named is None or last.aggregation not in _AVERAGES or last.figure.quantity.unit in RATES:
         return None
     follows = found.text[last.figure.end : named.start].strip(" ") in (",", "、")
-    return last.aggregation if follows and found.text[named.start : named.end] in _AMOUNTS else None
+    worth = found.text[named.start : named.end] in words_of(found.gaz, "amount")
+    return last.aggregation if follows and worth else None
 
 
 def _period(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
-
 from extractor.claims.metric import RATES
+from extractor.claims.phrases import suffixes, words_of
 from extractor.cues import CueMatch
 from extractor.dates import DateMention
 from extractor.figures import Figure
@@ -23,16 +22,11 @@ _TIMES = ("until", "day", "month", "quarter", "year")
 #: Dates that say no time of a figure: what it is compared with, and a date in the title of a document.
 _NO_TIME = frozenset({"compared", "in_title"})
 _REPORT = "报告期"
-#: 中信银行上海分行1988年成立,总资产6000亿元: when it was founded is no time of its figures.
-_FOUNDED = regex.compile(r" ?(?:成立|创立|设立|开业|挂牌|组建)(?=[,。;])")
-#: A time of the year before that has figures of its own, unless it is compared with.
-_SAME_TIME, _COMPARES = "同期", ("相比", "的", "基数", "水平", "持平", "比", "高", "低")
-#: What follows a date that something is added to or taken from.
-_ON_TOP_OF = ("基础上", "的基础上")
+#: A time of the year before, which may have figures of its own.
+_SAME_TIME = "同期"
 #: No row of figures that share a cue is longer.
 LONGEST_ROW = 16
 #: What joins figures that share a cue.
-_FOR = ("为", "向", "给")
 _TOGETHER = ("、", "和", "及")
 #: How far behind a comparing word (较, 同比) its date may stand.
 _COMPARED = 3
@@ -110,13 +104,13 @@ def find_aggregation(found: Findings, clause: Span, figure: Figure) -> Aggregati
 
     Figures joined by 、 share the cue of the first (新增贷款1700余户、逾10亿元).
     """
-    start = figure.start
+    start, served_by = figure.start, suffixes(found.gaz, "served")
     for _ in range(LONGEST_ROW):
         other = found.figure_before(start)
         if other is None or other.end <= clause.start:
             start = clause.start
             break
-        served = found.text.startswith(_FOR, other.start - 1)  # 累计为4126户投放7.75亿元
+        served = found.text.startswith(served_by, other.start - 1)  # 累计为4126户投放7.75亿元
         if not served and not found.text.startswith(_TOGETHER, other.end):
             start = other.end
             break
@@ -156,7 +150,7 @@ def _has_own_figure(found: Findings, mention: DateMention, clause: Span, figure:
         return False
     same = found.text.endswith(_SAME_TIME, mention.start, mention.end) and mention.end <= figure.start
     before = found.cues.within("comparison", max(0, mention.start - _COMPARED - 1), mention.start)
-    return same and not found.text.startswith(_COMPARES, mention.end) and not before
+    return same and not before and not found.text.startswith(suffixes(found.gaz, "compared", "time"), mention.end)
 
 
 def report_period(mention: DateMention, text: str, carried: DateMention | None) -> DateMention | None:
@@ -222,9 +216,16 @@ def _outranks(later: DateMention, earlier: DateMention, clause: Span) -> bool:
 
 
 def _is_base(found: Findings, mention: DateMention) -> bool:
-    if found.text.startswith(_ON_TOP_OF, mention.end) or _FOUNDED.match(found.text, mention.end):
+    if found.text.startswith(suffixes(found.gaz, "added", "time"), mention.end) or _is_founding(found, mention.end):
         return True
     return not _NO_TIME.isdisjoint(mention.flags) or any(
         match.end >= mention.start - 1
         for match in found.cues.within("comparison", max(0, mention.start - _COMPARED), mention.start)
     )
+
+
+def _is_founding(found: Findings, at: int) -> bool:
+    """Whether a date says when somebody was founded: 中信银行上海分行1988年成立,总资产6000亿元."""
+    at += found.text.startswith(" ", at)
+    words = (word for word in words_of(found.gaz, "founded", "time") if found.text.startswith(word, at))
+    return any(found.text.startswith((",", "。", ";"), at + len(word)) for word in words)
