@@ -5,24 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from extractor.claims.pairs import respective_runs, speaks_of_levels
+from extractor.claims.referents import PilotPlace, Referents
 from extractor.claims.said import said_of
 from extractor.figures import Figure
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots import PilotDraft
 from extractor.pilots.merge import related
-from extractor.pilots.words import pilot_words
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject, last_subject
 from extractor.topics import find_protagonist, find_sole, find_topic, is_public
-from extractor.views import fold
 
 #: How far behind a count the kind of institution ends that it counts.
 _KIND = 8
+#: The only pilot of an article is what it is about where it is named, or meant by 该平台, so often.
+OFTEN = 3
 
 
 @dataclass
@@ -35,14 +35,6 @@ class Owner:
     pilot_how: How | None = None
 
 
-class PilotPlace(NamedTuple):
-    """A place at which an article names one of its pilots."""
-
-    start: int
-    end: int
-    pilot: int
-
-
 class OwnerReader:
     """Reads an article in order; :meth:`read` must be called for every sentence, whether it has figures or not."""
 
@@ -51,12 +43,12 @@ class OwnerReader:
         places = [(m.start, m.end, i) for i, d in enumerate(drafts) for m in d.mentions if not m.section]
         self.places = [PilotPlace(*place) for place in sorted(places)]
         self.sections = [(d.section, i) for i, d in enumerate(drafts) if d.section is not None]
-        self.words = pilot_words(found.gaz)
-        self.written = [tuple(fold(name).text for name in draft.names) for draft in drafts]
+        self.referents = Referents(found, drafts, self.places)
         self.topic = find_topic(found)
         self.protagonist = find_protagonist(found)
         self.sole = find_sole(found)
         self.topic_pilot = self._topic_pilot()
+        self.central = self._central()
         self.line, self.index = -1, 0
         self.counted: int | None = None
         self.pilot: int | None = None
@@ -88,8 +80,8 @@ class OwnerReader:
                 owners[number].institution_how = how if equal else None
         if places and not self._is_aside(places[-1].pilot):
             self.pilot = self.last_pilot = places[-1].pilot
-        elif self._is_anaphor(sentence.start, sentence.end):
-            self.pilot = self.last_pilot
+        elif (meant := self.referents.meant(*sentence, self.last_pilot)) is not None:
+            self.pilot = self.last_pilot = meant
         return owners
 
     def _is_aside(self, pilot: int) -> bool:
@@ -97,32 +89,6 @@ class OwnerReader:
         if self.pilot is None or self.pilot == pilot:
             return False
         return self.drafts[pilot].is_open and not self.drafts[self.pilot].is_open
-
-    def _is_anaphor(self, start: int, end: int) -> bool:
-        """Whether a stretch says 该平台, or a bare 平台, the head of the last pilot's name or of the only pilot."""
-        if self.last_pilot is None:
-            return False
-        names = self.written[self.last_pilot]
-        for cue in self.found.cues.within("anaphora", start, end):
-            if cue.cue.value == "pilot":
-                return True
-            only = len(self.drafts) == 1 and any(name.endswith(self.words.strong_heads) for name in names)
-            opens = (
-                cue.start == 0 or self.found.text[cue.start - 1] in ",。;\n :“" or (only and self._is_bare(cue.start))
-            )
-            named = only or any(name.endswith(cue.cue.cue) for name in names)
-            if cue.cue.value == "head" and opens and named:
-                return True
-        return False
-
-    def _is_bare(self, offset: int) -> bool:
-        """Whether nothing describes a noun: 在平台完成融资, but not 电商平台."""
-        before = next(iter(reversed(self.found.tokens_in(max(0, offset - _KIND), offset))), None)
-        return before is not None and before.end == offset and before.pos in ("p", "v", "d", "c", "ad")
-
-    def _is_platform(self, pilot: int) -> bool:
-        """Whether others than its owners do business on a pilot: 长安银行's loans on 秦信融平台."""
-        return any(name.endswith(self.words.open_heads) for name in self.written[pilot])
 
     def _applied_for(self, owner: Owner) -> int | None:
         """The one pilot of a list of applications for which the owner of a figure applied."""
@@ -138,6 +104,27 @@ class OwnerReader:
         title, text = self.found.title_line, self.found.text
         named = {place.pilot for place in self.places if text[place.start : place.end] in title}
         return named.pop() if len(named) == 1 else None
+
+    def _central(self) -> int | None:
+        """The one pilot that an article is about: it names no other, and this one again and again."""
+        own = [number for number, draft in enumerate(self.drafts) if not draft.is_open]
+        if len(own) != 1:
+            return None
+        places = [place for place in self.places if place.pilot == own[0]]
+        anaphora = self.found.cues.within("anaphora", 0, len(self.found.text))
+        again = sum(cue.cue.value == "pilot" for cue in anaphora)
+        return own[0] if len(places) + again >= OFTEN else None
+
+    def _speaks_on(self, pilot: int, figure: Figure, sentence: Span) -> bool:
+        """Whether a figure stands behind the first mention of a pilot, in a sentence that has no subject of its own."""
+        if figure.start < next(place.start for place in self.places if place.pilot == pilot):
+            return False
+        subject = self.subjects[self.index]
+        if subject.general or any(event.kind in ("actor", "anaphor", "general", "source") for event in subject.events):
+            return False
+        if any(sentence.start <= name.start <= figure.start for name in self.found.places):
+            return False  # 在温州,企业主体已经突破30万家
+        return not subject.carried or self._takes_part(pilot, subject.carried)
 
     def _leave_pilot(self, subject: Subject) -> None:
         """A pilot is carried on until somebody acts who has no part in it."""
@@ -220,20 +207,25 @@ class OwnerReader:
             self._accept(owner, before[-1].pilot, how)
         elif after:
             self._accept(owner, after[0].pilot, "same_clause")
+        elif (meant := self._meant(figure, clause, sentence)) is not None:
+            self._accept(owner, meant, "carried_over")
         elif self.pilot is not None:
             self._accept(owner, self.pilot, "carried_over")
-        elif self.last_pilot is not None and (
-            self._is_anaphor(sentence.start, figure.start) or self._is_anaphor(figure.end, clause.end)
-        ):
-            self._accept(owner, self.last_pilot, "carried_over")
         elif (listed := self._applied_for(owner)) is not None:
             self._accept(owner, listed, "only_one")
         elif self.topic_pilot is not None:
             self._accept(owner, self.topic_pilot, "only_one" if len(self.drafts) == 1 else "heading")
+        elif self.central is not None and self._speaks_on(self.central, figure, sentence):
+            self._accept(owner, self.central, "only_one")
+
+    def _meant(self, figure: Figure, clause: Span, sentence: Span) -> int | None:
+        """The pilot that 该平台 before a figure in its sentence stands for, or behind it in its clause."""
+        meant = self.referents.meant(sentence.start, figure.start, self.last_pilot)
+        return meant if meant is not None else self.referents.meant(figure.end, clause.end, self.last_pilot)
 
     def _accept(self, owner: Owner, pilot: int, how: How) -> None:
         """Give a figure to a pilot, unless its institution is somebody who has no part in that pilot."""
-        shared = pilot == self.topic_pilot and self._is_platform(pilot)
+        shared = pilot == self.topic_pilot and self.referents.is_platform(pilot)
         stated = not shared and owner.institutions and owner.institution_how != "carried_over" and how != "same_clause"
         draft = self.drafts[pilot]
         if stated and draft.owners and not draft.is_open and not self._takes_part(pilot, owner.institutions):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from extractor.findings import Findings, names_between
 from extractor.pilots.mentions import CLAUSE_STOP, LEAD, LONG, MAX_NAME, PilotMention, nominal
 from extractor.pilots.words import PilotWords, normalized
@@ -13,6 +15,10 @@ from extractor.segment import Span
 LEADING_CLAUSES = 2
 #: Fewer things in a row are no series.
 LEAST_SERIES = 2
+LONGEST_ITEM = 20
+#: What ends a series (等, 三大), and what parts its things.
+_SERIES_END = regex.compile(r"等{1,2}|[两二三四五六七八九十]大")
+_BETWEEN = regex.compile(r"[、和及]")
 
 
 def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
@@ -54,25 +60,31 @@ def _is_told_of(found: Findings, end: int) -> bool:
 
 
 def _series(found: Findings, words: PilotWords, start: int, limit: int, index: int) -> Iterator[PilotMention]:
-    """Products in a row behind a verb that brings them about, of which the article goes on to speak.
+    """Products in a row behind a verb that brings them about.
 
-    推出微信投保、微信理赔等服务, and then 微信理赔….
+    Each is a system or platform (上线物资管理系统、人员登记系统等), or the article goes on to speak of it
+    (推出微信投保、微信理赔等服务, and then 微信理赔…).
     """
-    close = found.text.find("等", start, limit)
-    if close < 0 or not words.head_at(found.text, close + 1):
+    close = _SERIES_END.search(found.text, start, limit)
+    if close is None:
         return
-    lead = LEAD.match(found.text[start:close])
+    lead = LEAD.match(found.text[start : close.start()])
     at, spans = start + (len(lead.group()) if lead else 0), []
-    for item in found.text[at:close].split("、"):
+    for item in _BETWEEN.split(found.text[at : close.start()]):
         spans.append((at, at + len(item)))
         at += len(item) + 1
     names = [found.text[a:b] for a, b in spans]
-    if len(spans) >= LEAST_SERIES and all(
-        4 <= len(name) <= 12 and words.has_trait(name) and nominal(tuple(found.tokens_in(*span)))
+    if len(spans) < LEAST_SERIES or not all(
+        4 <= len(name) <= LONGEST_ITEM and nominal(tuple(found.tokens_in(*span)))
         for name, span in zip(names, spans, strict=True)
     ):
-        again = [span for span, name in zip(spans, names, strict=True) if found.text.count(name) > 1]
-        yield from (PilotMention(a, b, (found.view.raw_text(a, b),), "built", index) for a, b in again)
+        return
+    whole = all(name.endswith(words.strong_heads) and normalized(name) not in words.generic for name in names)
+    if not whole and not (all(map(words.has_trait, names)) and words.head_at(found.text, close.end())):
+        return
+    for (a, b), name in zip(spans, names, strict=True):
+        if whole or found.text.count(name) > 1:
+            yield PilotMention(a, b, (found.view.raw_text(a, b),), "built", index)
 
 
 def _places(text: str, word: str, span: Span) -> Iterator[int]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from extractor.findings import Findings, names_between
 from extractor.pilots.mentions import CLAUSE_STOP, LONG, MAX_NAME, MIN_NAME, PilotMention, nominal
 from extractor.pilots.words import PilotWords, normalized
-from extractor.segment import Span
+from extractor.segment import Span, Token
 
-_QUOTED = regex.compile(r"[“「『]([^“”「」『』\n]{1,40})[”」』]|\"([^\"\n]{1,40})\"")
+_QUOTED = regex.compile(r"[“「『‘]([^“”「」『』‘’\n]{1,40})[”」』’]|\"([^\"\n]{1,40})\"")
 #: Cues that begin what is said of a name, so that no head noun of it follows them.
 _NO_NOUN = ("aggregation", "modality", "status")
 #: How far before a quote a verb of making, and the beginning of a list of quotes, are looked for.
@@ -20,6 +20,13 @@ LOOK_BACK, LONGEST_LIST = 40, 400
 #: How long a bracket between a name and its head may be.
 MAX_ASIDE = 14
 _OPENING, _CLOSING = "“「『", "”」』"
+#: The number of a version: “摄像头直连”3.0方案.
+_VERSION = regex.compile(r"\s?[1-9]\.\d\s?")
+#: One thing and another: “银行+支付机构” is a way of doing things, “5G+智能银行” a product.
+_SUM = regex.compile(r"[\u4e00-\u9fff]\s?\+\s?[\u4e00-\u9fff]")
+#: Quotes in a row, and what closes the row: “停车通”“商超通”等产品.
+_NEXT_QUOTED = regex.compile(r"(?:[、和及与]|以及)?[“「『][^“”「」『』\n]{1,40}[”」』]")
+_CLOSING_ROW = regex.compile(r"等{1,2}(?:[一几多数\d两三四五六七八九十][个款项类种大系列]{1,2})?")
 _ONE_OF_LIST = regex.compile(r"[“「\"][^“”「」\"\n]{1,40}[”」\"](?:\([^()\n]*\))?(?:、|和|及|以及|与)$")
 
 
@@ -37,6 +44,8 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
             continue
         if _is_connected(found, words, sentence, match):
             continue
+        if _head_of_row(found, words, match.end(), sentence.end):
+            end, head = match.end(), True
         left = _noun_before(found, words, sentence.start, match.start())
         if head and _is_instrument(words, text[max(sentence.start, match.start() - LOOK_BACK) : match.start()]):
             head = words.head_at(text, match.end(), quoted=True) > 0
@@ -61,6 +70,8 @@ def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.M
         return "quoted"
     if _in_list(text, sentence, match.start(), words):
         return "listed"
+    if _SUM.search(inner):
+        return None
     if inner.endswith(words.product_ends) and len(normalized(inner)) > MIN_NAME:
         return "brought"
     if _is_instrument(words, before) or text.startswith("的", match.end()):
@@ -102,25 +113,43 @@ def _head_after(found: Findings, words: PilotWords, at: int, stop: int) -> tuple
     closed = text.find(")", at, min(stop, at + MAX_ASIDE)) if text.startswith("(", at) else -1
     if closed >= 0 and (size := words.head_at(text, closed + 1, quoted=True)):
         return closed + 1 + size, True  # “电e贷”(云电贷)产品
-    size = words.head_at(text, at, quoted=True)
+    past = version.end() if (version := _VERSION.match(text, at, stop)) else at
+    size = words.head_at(text, past, quoted=True)
     if size:
-        return at + size, True
+        return past + size, True
     if any(cue.start == at for kind in _NO_NOUN for cue in found.cues.within(kind, at, at + 4)):
         return at, False
     limit = CLAUSE_STOP.search(text, at, min(stop, at + 16))
     end = limit.start() if limit else min(stop, at + 16)
     for position in range(end - 1, at + 1, -1):
         size = words.head_at(text, position)
-        if size and position + size <= end and nominal(tuple(found.tokens_in(at, position))):
+        inside = tuple(found.tokens_in(at, position))
+        joined = text.endswith(words.joining, at, position)  # “甲贷”接入平台
+        if size and position + size <= end and nominal(inside) and not joined and not _is_counted(inside):
             return position + size, "的" not in text[at:position]
     return at, False
 
 
+def _is_counted(tokens: Sequence[Token]) -> bool:
+    """Whether tokens count things: “信用+承诺”三种模式 names no one of them."""
+    return bool(tokens) and tokens[0].pos == "m"
+
+
+def _head_of_row(found: Findings, words: PilotWords, at: int, stop: int) -> bool:
+    """Whether quotes in a row end in one head noun for all of them: “停车通”“商超通”等标准化场景金融产品."""
+    last = at
+    while match := _NEXT_QUOTED.match(found.text, last, stop):
+        last = match.end()
+    closing = _CLOSING_ROW.match(found.text, last, stop)
+    return closing is not None and _head_after(found, words, closing.end(), stop)[1]
+
+
 def _noun_before(found: Findings, words: PilotWords, start: int, quote: int) -> int:
     """Where a head noun that stands right before a quote begins (风控引擎“风险滤镜”), or the quote itself."""
-    if not found.text.endswith(words.quote_heads, start, quote):
+    end = quote - 1 if found.text[quote - 1 : quote] == " " else quote
+    if not found.text.endswith(words.quote_heads, start, end):
         return quote
-    return quote - max(len(head) for head in words.quote_heads if found.text.endswith(head, start, quote))
+    return end - max(len(head) for head in words.quote_heads if found.text.endswith(head, start, end))
 
 
 def _in_list(text: str, sentence: Span, quote: int, words: PilotWords) -> bool:

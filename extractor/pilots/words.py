@@ -53,6 +53,7 @@ class PilotWords:
     connected: regex.Pattern[str]
     efforts: tuple[str, ...]
     launched: regex.Pattern[str]
+    joining: tuple[str, ...]
 
     def head_at(self, text: str, at: int, quoted: bool = False) -> int:
         """The length of the longest head noun at an offset, 0 where there is none; behind a quote there are more."""
@@ -140,4 +141,5 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         connected=_any_of(words("connected")),
         efforts=words("effort"),
         launched=_any_of(words("launched")),
+        joining=words("joining"),
     )

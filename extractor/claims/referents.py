@@ -1,0 +1,112 @@
+"""Which pilot 该平台 stands for, or a bare 平台 that nothing describes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.cues import CueMatch
+from extractor.findings import Findings
+from extractor.pilots import PilotDraft
+from extractor.pilots.words import pilot_words
+from extractor.views import fold
+
+#: How far before a noun the word ends that could describe it.
+_BEFORE = 8
+#: Behind these a noun is nobody's in particular, and these say what a pilot is: “甲链”是…平台.
+_COPULAS = ("是", "为", "即", "系")
+
+
+class PilotPlace(NamedTuple):
+    """A place at which an article names one of its pilots; ``pilot`` is its index."""
+
+    start: int
+    end: int
+    pilot: int
+
+
+class Referents:
+    """Finds what 该平台 and 平台 stand for in one article; offsets are of the view's text."""
+
+    def __init__(self, found: Findings, drafts: Sequence[PilotDraft], places: Sequence[PilotPlace]) -> None:
+        self.found, self.drafts, self.places = found, drafts, places
+        self.words = pilot_words(found.gaz)
+        self.written = [tuple(fold(name).text for name in draft.names) for draft in drafts]
+        self._called: dict[tuple[int, str], bool] = {}
+
+    def meant(self, start: int, end: int, last: int | None) -> int | None:
+        """The pilot that a word in a stretch stands for, or None; ``last`` is the one that was named or meant last."""
+        if last is None:
+            return None
+        for cue in self.found.cues.within("anaphora", start, end):
+            if cue.cue.value == "pilot":
+                return last
+            if cue.cue.value == "head" and (pilot := self._of_head(cue, last)) is not None:
+                return pilot
+        return None
+
+    def is_platform(self, pilot: int) -> bool:
+        """Whether others than its owners do business on a pilot: 长安银行's loans on 秦信融平台."""
+        return any(name.endswith(self.words.open_heads) for name in self.written[pilot])
+
+    def _of_head(self, cue: CueMatch, last: int) -> int | None:
+        """The pilot that is such a thing as a bare noun names: the last one, else the nearest before it that is one."""
+        opens = cue.start == 0 or self.found.text[cue.start - 1] in ",。;\n :“"
+        bare = self._is_bare(cue.start)
+        only = len(self.drafts) == 1 and any(name.endswith(self.words.strong_heads) for name in self.written[last])
+        if only and (opens or bare):
+            return last
+        head = cue.cue.cue
+        if opens and any(name.endswith(head) for name in self.written[last]):
+            return last
+        if head not in self.words.strong_heads or not (opens or (bare and not self._is_made(cue.start))):
+            return None  # 服务 and 应用 are verbs too
+        return self._nearest(cue, head)
+
+    def _nearest(self, cue: CueMatch, head: str) -> int | None:
+        """The pilot last named under the same heading that is called so, if no other such thing was spoken of since."""
+        for place in reversed(self.places):
+            if place.end > cue.start or not self._is_called(place, head):
+                continue
+            same = self._heading(place.start) == self._heading(cue.start)
+            return place.pilot if same and not self._another(head, place.end, cue.start) else None
+        return None
+
+    def _is_called(self, place: PilotPlace, head: str) -> bool:
+        """Whether a pilot's name ends with a noun, or the article says that it is such a thing."""
+        key = (place.pilot, head)
+        if key not in self._called:
+            own = [other for other in self.places if other.pilot == place.pilot]
+            ends = any(name.endswith(head) for name in self.written[place.pilot])
+            self._called[key] = ends or any(self._is_said_to_be(other, head) for other in own)
+        return self._called[key]
+
+    def _is_said_to_be(self, place: PilotPlace, head: str) -> bool:
+        at = self.found.layout.sentence_at(place.start)
+        if at is None or not self.found.text.startswith(_COPULAS, place.end):
+            return False
+        clause = self.found.layout.clause_at(self.found.layout.sentences[at], place.end)
+        return self.found.text[place.end : clause.end].rstrip(" ,。;\n").endswith(head)
+
+    def _another(self, head: str, start: int, end: int) -> bool:
+        """Whether something else that is called so is described between two offsets: 电商平台."""
+        at = self.found.text.find(head, start, end)
+        while at >= 0:
+            named = any(place.start <= at < place.end for place in self.places)
+            if not named and not self._is_bare(at) and self.found.text[at - 1] not in ",。;\n :“该此本":
+                return True
+            at = self.found.text.find(head, at + 1, end)
+        return False
+
+    def _heading(self, offset: int) -> int | None:
+        at = self.found.layout.sentence_at(offset)
+        return None if at is None else self.found.layout.section[self.found.layout.sentence_line[at]]
+
+    def _is_bare(self, offset: int) -> bool:
+        """Whether nothing describes a noun: 在平台完成融资, but not 电商平台."""
+        before = next(iter(reversed(self.found.tokens_in(max(0, offset - _BEFORE), offset))), None)
+        return before is not None and before.end == offset and before.pos in ("p", "v", "d", "c", "ad", "t")
+
+    def _is_made(self, offset: int) -> bool:
+        """Whether a verb that brings things about stands right before a noun: 搭建平台 is said of any."""
+        return self.found.text[max(0, offset - _BEFORE) : offset].endswith(self.words.strong_verbs)
