@@ -30,6 +30,7 @@ from extractor.dates import DateMention, find_dates
 from extractor.figures.amounts import Amount
 from extractor.figures.context import is_equivalent
 from extractor.figures.home import DEFAULT, at_home, home_currency
+from extractor.figures.joins import share_factor
 from extractor.figures.lexicon import Lexicon, load_lexicon
 from extractor.figures.quantities import quantity_of
 from extractor.figures.reading import Reader, Span, may_hold_figures
@@ -142,6 +143,7 @@ def _figures(
     if home != DEFAULT:
         read = iter(at_home(view.text, lex, list(read), home))
     amounts = _pair_up(Scene(view.text, lex, 0, len(view.text)), read)
+    share_factor(view.text, amounts)
     shared = [amount for amount in table_amounts(view.text, lex) if not _touches(amount, amounts, closed)]
     if shared:
         amounts = sorted([*amounts, *shared], key=lambda amount: amount.start)

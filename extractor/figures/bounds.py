@@ -130,6 +130,8 @@ def settle(text: str, amount: Amount, before: tuple[str, ...], after: tuple[str,
     values = [by if value == "excess" else value for value in before]
     if amount.numeral.kind == "more":
         values.append("gt")
+    if amount.numeral.kind == "about":
+        values.append("about")
     if amount.mark:
         values.append("ge" if amount.mark == "+" else "about")
     reach = None

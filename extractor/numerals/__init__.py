@@ -41,7 +41,8 @@ class Numeral(NamedTuple):
     """A numeral at ``[start, end)`` of a text.
 
     ``value`` is None where no single number is stated; ``low`` and ``high`` always hold what is known. ``kind`` is
-    ``exact``, ``more`` (余, 多: between the value and ``high``), ``vague`` (几, 数) or ``pair`` (三四).
+    ``exact``, ``more`` (余, 多: between the value and ``high``), ``about`` (五十来万), ``vague`` (几, 数) or ``pair``
+    (三四).
     ``scaled``: 万 or 亿 is written. ``naked``: scales without a digit (百亿). ``han``: no Arabic digit in it.
     """
 
@@ -89,6 +90,8 @@ def _evaluate(tokens: list[Token], high: bool) -> Decimal | None:
                 section += digit if digit is not None else _ZERO
                 digit = step
             added = True
+        elif token.kind == "r":
+            continue
         elif token.kind == "s":
             if last_small and number >= last_small and section:
                 return None
@@ -108,12 +111,12 @@ def _evaluate(tokens: list[Token], high: bool) -> Decimal | None:
 
 
 def _shorthand(text: str, tokens: list[Token], end: int) -> tuple[list[Token], tuple[str, ...]]:
-    """一亿五 is 1.5亿, 两千三 is 2300: the last digit stands one place below the scale before it.
+    """一亿五 is 1.5亿, 两千三 is 2300, 3万5 is 3.5万: the last digit stands one place below the scale before it.
 
     Where the number goes on in words (三千万一家) the digit is none of it. Before 元 the short form is rare and the
     reading is flagged (一亿五元).
     """
-    if len(tokens) < 2 or tokens[-1].kind != "d" or tokens[-2].kind not in ("s", "b") or len(tokens[-1].text) != 1:
+    if len(tokens) < 2 or tokens[-1].kind not in "da" or tokens[-2].kind not in "sb" or len(tokens[-1].text) != 1:
         return tokens, ()
     scale, digit = tokens[-2], tokens[-1]
     if scale.low < 100 or not digit.low or text[digit.end - 2] in "零〇○":
@@ -148,7 +151,7 @@ def _plain(text: str, at: int, end: int) -> Numeral | None:
 
 
 #: What may follow the plain shape inside the same numeral: then the tokens are read.
-_GOES_ON = frozenset([*SMALL, *BIG, *MORE, *DIGITS, "几", "个", " "])
+_GOES_ON = frozenset([*SMALL, *BIG, *MORE, *DIGITS, "几", "个", "来", " "])
 _WAN, _YI = Decimal(10**4), Decimal(10**8)
 
 
@@ -186,10 +189,12 @@ def _numeral(tokens: list[Token], at: int, flags: tuple[str, ...]) -> Numeral | 
         kind = "vague"
     elif any(token.kind == "d" and token.low != token.high for token in tokens):
         kind = "pair"
+    elif "r" in kinds:
+        kind = "about"
     else:
         kind = "more" if "m" in kinds else "exact"
     return Numeral(
-        at, tokens[-1].end, low if kind in ("exact", "more") else None, low, high, kind,
+        at, tokens[-1].end, low if kind in ("exact", "more", "about") else None, low, high, kind,
         "b" in kinds, not kinds & {"a", "d", "t", "v"} and tokens[0].text not in "十拾", "a" not in kinds, flags,
     )  # fmt: skip
 

@@ -39,6 +39,8 @@ _THIN = regex.compile(r"[0-9]{1,3}(?: [0-9]{3}){2,6}+(?![0-9])(?:\.[0-9]++)?+")
 #: More digits than any amount in the news has: an account number, or an attack.
 MAX_DIGITS = 20
 _MAX_TOKENS = 24
+#: What ends a number whose last digit stands one place below its scale: 3万5, 3万5元.
+_OVER = frozenset(["", *",。;)元块左以起"])
 #: What a decimal in Han digits is written with: 三点五, 三.五, 三·五.
 POINTS = frozenset("点.·")
 _SHOWS_DECIMAL = ("万", "亿", "%")
@@ -46,7 +48,8 @@ _ZERO = Decimal(0)
 
 
 class Token(NamedTuple):
-    """``kind``: a(rabic), d(igits), t(ens), s(mall scale), b(ig scale), v(ague), m(ore). ``low`` is its number."""
+    """``kind``: a(rabic), d(igits), t(ens), s(mall scale), b(ig scale), v(ague), m(ore), r(oughly). ``low`` is its
+    number."""
 
     kind: str
     end: int
@@ -155,6 +158,8 @@ def _continues(text: str, token: Token, last: Token, end: int) -> bool:
         return False
     at = token.end
     following = text[at] if at < end else ""
+    if len(token.text) == 1 and last.kind == "b" and following in _OVER:
+        return True
     if following in SMALL or following in BIG:
         scale = _scale(text, at, end)
         return scale is not None and (scale.kind == "s" or scale.low < last.low)
@@ -188,7 +193,14 @@ def _next(text: str, at: int, end: int, tokens: list[Token]) -> Token | None:
         return _vague(text, at, end, tokens)
     if char in MORE:
         return _more(text, at, end, tokens)
+    if char == "来" and tokens and at + 1 < end and text[at + 1] in BIG:
+        return Token("r", at + 1, _ZERO, _ZERO, char) if _is_round(tokens[-1]) else None
     return None
+
+
+def _is_round(last: Token) -> bool:
+    """Whether 来 behind a token may make it an estimate: 五十来万, 30来万."""
+    return last.kind in ("s", "t") or (last.kind == "a" and last.low > 0 and last.low % 10 == 0)
 
 
 def _vague(text: str, at: int, end: int, tokens: list[Token]) -> Token | None:
