@@ -86,8 +86,9 @@ def find_cues(text: str, gaz: Gazetteers, kinds: tuple[str, ...]) -> CueMap:
     best: dict[tuple[int, str, str], CueMatch] = {}
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         for cue in rows[index]:
-            if not (cue.not_before or cue.not_after) or not guarded(cue, text, start, end):
-                key = (start, cue.kind, cue.side)
+            _, kind, _, side, not_before, not_after = cue
+            if not (not_before or not_after) or not guarded(cue, text, start, end):
+                key = (start, kind, side)
                 known = best.get(key)
                 if known is None or known.end < end:
                     best[key] = CueMatch(start, end, cue)

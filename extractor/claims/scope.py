@@ -125,12 +125,13 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
     A date behind a comparing word (较上年末, 同比2019年) is what the figure is compared with, never its time.
     """
     best: DateMention | None = None
+    bases = _base_starts(found)
     for mention in found.dates_from(sentence.start):
         if mention.start >= clause.end:
             break
         if _of_another(found, mention, figure):
             continue
-        if _is_base(found, mention):
+        if mention.start in bases:
             if found.text[mention.end : figure.start] in ("", "的"):
                 return mention  # 较8月末的418亿元: what is compared with has its own time
             if _has_own_figure(found, mention, clause, figure):
@@ -180,12 +181,13 @@ def lasting_period(found: Findings, sentence: Span) -> DateMention | None:
     A day on which something happened, or 目前, says nothing of the next sentence.
     """
     last: DateMention | None = None
+    bases = _base_starts(found)
     for mention in found.dates_from(sentence.start):
         if mention.start >= sentence.end:
             break
         reporting = mention.kind in _REPORTING and (mention.first or mention.last) is not None
         past = found.published is None or not _after(mention, found.published)
-        if mention.start >= sentence.start and reporting and past and not _is_base(found, mention):
+        if mention.start >= sentence.start and reporting and past and mention.start not in bases:
             last = mention
     return last
 
@@ -213,6 +215,15 @@ def _outranks(later: DateMention, earlier: DateMention, clause: Span) -> bool:
     if later.first is None and later.last is None and later.start < clause.start:
         return False  # 近5年, of which nobody can say when it began, is the time of its own clause only
     return later.kind != "now" or earlier.end <= clause.start
+
+
+def _base_starts(found: Findings) -> frozenset[int]:
+    """Where the dates begin that figures are compared with. Kept with the findings: it is asked for each figure."""
+    kept = vars(found)
+    if "_base_starts" not in kept:
+        kept["_base_starts"] = frozenset(mention.start for mention in found.dates if _is_base(found, mention))
+    starts: frozenset[int] = kept["_base_starts"]
+    return starts
 
 
 def _is_base(found: Findings, mention: DateMention) -> bool:
