@@ -50,17 +50,20 @@ class Tail:
         part = self.parts.longest("legal", self.text, start)
         return start + len(part.text) if part else at
 
-    def branch(self, at: int) -> int:
-        """Where the branch that begins at ``at`` ends; ``at`` itself where there is none."""
+    def branch(self, at: int, house: str = "") -> int:
+        """Where the branch that begins at ``at`` ends; ``at`` itself where there is none.
+
+        ``house`` is the type of what it is a branch of: only a ministry has an 信息中心 under it.
+        """
         end = at
         for _ in range(DEPTH):
-            following = self._one_branch(end)
+            following = self._one_branch(end, house)
             if following == end:
                 break
             end = following
         return end
 
-    def _one_branch(self, at: int) -> int:
+    def _one_branch(self, at: int, house: str) -> int:
         text, parts = self.text, self.parts
         after = self.after_places(at)
         first = bisect_left(self._branches, after)
@@ -68,14 +71,14 @@ class Tail:
         if not near or near[0] > after + FREE_CHARS:
             return at
         part = parts.longest("branch", text, after)
-        if part is not None and (after > at or part.needs != "place"):
+        if part is not None and (after > at or part.needs != "place") and _has(house, part):
             return after + len(part.text)
         free = FREE_NAME.match(text, after)
         if free is None:
             return at
         for size in (begin - after for begin in near if after + 2 <= begin < free.end()):
             part = parts.longest("branch", text, after + size)
-            if part is not None and self._names_a_branch(text[after : after + size], part):
+            if part is not None and _has(house, part) and self._names_a_branch(text[after : after + size], part):
                 return after + size + len(part.text)
         return at
 
@@ -92,6 +95,11 @@ class Tail:
         return at
 
 
+def _has(house: str, part: Part) -> bool:
+    """Whether institutions of a type have such branches."""
+    return not part.type or house in part.type.split("|")
+
+
 def extend(candidate: Candidate, tail: Tail) -> Candidate:
     """The candidate with its legal form and its branch, as far as they are written."""
     stem = candidate.end
@@ -99,7 +107,11 @@ def extend(candidate: Candidate, tail: Tail) -> Candidate:
     # 招商银行公司业务: a bank is never called 公司, so the word belongs to what follows.
     if candidate.type.startswith("bank") and tail.text[stem:legal] in ("公司", "集团"):
         legal = stem
-    end = tail.branch(legal)
+    end = tail.branch(legal, candidate.type)
     if end == stem:
         return candidate
-    return candidate._replace(end=end, stem=stem, tail=legal if end > legal else end)
+    part = tail.parts.longest("branch", tail.text, legal)
+    level = tail.parts.longest("level", tail.text, legal) if part is not None and part.needs == "level" else None
+    return candidate._replace(
+        end=end, stem=stem, tail=legal if end > legal else end, level=level.text if level is not None else ""
+    )

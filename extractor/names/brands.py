@@ -79,6 +79,8 @@ def _brand_start(ground: Ground, head: Head, floor: int) -> int | None:
         return None
     while (lead := parts.longest("lead", text, begin)) is not None:
         begin += len(lead.text)
+    if begin in ground.levels:
+        begin += 1
     if counted := COUNTED.match(text, begin, head.start):
         begin = counted.end()
     core = without_trade(parts, text[begin : head.start])

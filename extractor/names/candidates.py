@@ -17,7 +17,8 @@ class Candidate(NamedTuple):
 
     ``owners`` are the entries it may belong to (none for a name the grammar alone found). ``[start, stem)`` is the
     owner's own name, ``[tail, end)`` its branch as written; between them may stand a legal form. ``canonical`` is the
-    full name where the article itself says what a short one stands for.
+    full name where the article itself says what a short one stands for. ``level`` is the division that the name
+    speaks of and does not name: 省 in 省医保局 and 交通银行省分行.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Candidate(NamedTuple):
     type: str
     why: str
     canonical: str = ""
+    level: str = ""
 
     @property
     def found_by(self) -> FoundBy:

@@ -8,9 +8,13 @@ from typing import NamedTuple
 
 from extractor.gazetteers import Entry
 from extractor.names.candidates import Candidate, FoundBy
+from extractor.names.levels import at_hand
 from extractor.names.lexicon import Lexicon
 
 OFFICE = "分行"
+#: A rural bank's full name, and what is also written for it.
+RURAL, RURAL_NAME, RURAL_SHORT = "bank.rural", "农村商业银行", ("农商银行", "农商行")
+COMPANY = "股份有限公司"
 
 
 class Identity(NamedTuple):
@@ -98,14 +102,47 @@ def _in_full(owner: Entry, branch: str, lexicon: Lexicon) -> str:
     return place.name + office + rest if place is not None and place.name == written + "省" else branch
 
 
+def _of_level(written: str, branch: str, candidate: Candidate, scene: Scene, lexicon: Lexicon) -> Identity:
+    """省医保局 and 交通银行省分行 with their province, if the article names one."""
+    place = at_hand(candidate.level, scene.places, lexicon)
+    owner = choose(candidate.owners, scene, lexicon) if candidate.owners else None
+    if place is None or (candidate.owners and (owner is None or not branch)):
+        return Identity(written, None, candidate.found_by, "", candidate.type, None)
+    own = branch if owner else candidate.canonical or written
+    name = (owner.name if owner else "") + place.name + own.removeprefix(candidate.level)
+    if (listed := lexicon.listed(name)) is not None:
+        return Identity(listed.name, listed.entity_id, "gazetteer", place.name, listed.type, listed)
+    return Identity(name, f"institution:{name}", "grammar", place.name, candidate.type, owner)
+
+
+def _rural(written: str, lexicon: Lexicon) -> str | None:
+    """A rural bank's name without its province and its legal form: 四川甲木农商银行 is 甲木农村商业银行."""
+    name = written.removesuffix(COMPANY)
+    form = next((form for form in (RURAL_NAME, *RURAL_SHORT) if name.endswith(form)), "")
+    own = name.removesuffix(form)
+    if not form or not own:
+        return None
+    for size in range(len(own) - 2, 1, -1):
+        place = lexicon.places.get(own[:size])
+        if place is not None and place.type == "province":
+            return own[size:] + RURAL_NAME
+    return own + RURAL_NAME
+
+
 def identify(text: str, candidate: Candidate, scene: Scene, places: Mapping[int, int], lexicon: Lexicon) -> Identity:
     """The identity of a candidate. A branch is its house's canonical name and the rest as written."""
     written = text[candidate.start : candidate.end]
     branch = text[candidate.tail : candidate.end]
+    if candidate.level:
+        return _of_level(written, branch, candidate, scene, lexicon)
     if not candidate.owners:
         name = candidate.canonical or written
         place = _place_in(text, candidate.start, candidate.end, places, lexicon)
-        return Identity(name, f"institution:{name}", "grammar", place, candidate.type, None)
+        if (rural := _rural(name, lexicon)) is None:
+            return Identity(name, f"institution:{name}", "grammar", place, candidate.type, None)
+        if (bank := lexicon.listed(rural)) is not None:
+            return Identity(bank.name, bank.entity_id, "gazetteer", _division(bank.place, lexicon), bank.type, bank)
+        return Identity(rural, f"institution:{rural}", "grammar", place, RURAL, None)
     owner = choose(candidate.owners, scene, lexicon)
     if owner is None:
         return Identity(written, None, candidate.found_by, "", candidate.type, None)

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.gazetteers import Entry
-from extractor.names.backing import JOINT, back
+from extractor.names.backing import JOINT, back, is_torn
 from extractor.names.branches import DIVISIONS, Tail, extend
 from extractor.names.brands import from_brands, from_heads, from_lists
 from extractor.names.candidates import Candidate, Cover, leftmost_longest
 from extractor.names.codes import again, from_codes
 from extractor.names.definitions import definitions, occurrences
 from extractor.names.learned import from_full_names
+from extractor.names.levels import level_anchors
 from extractor.names.lexicon import BRANCH, HEAD, PLACE, STATE, STRONG, WEAK, Lexicon, Scan
 from extractor.names.open_names import Ground, Head, from_places, longest_heads
 from extractor.names.short_branches import with_places
@@ -35,13 +36,15 @@ def _listed(scan: Scan, lexicon: Lexicon, bucket: int, why: str) -> Iterator[Can
 
 def _ground(
     scan: Scan, lexicon: Lexicon, places: Mapping[int, int], anchors: Sequence[tuple[int, int]],
-    sure: Sequence[Candidate], brands: Mapping[int, Candidate],
+    levels: Sequence[tuple[int, int]], sure: Sequence[Candidate], brands: Mapping[int, Candidate],
 ) -> Ground:  # fmt: skip
     text = scan.text
     heads = [Head(hit.start, hit.end, part) for hit in scan.buckets[HEAD] for part in lexicon.head(text, hit)]
     cities = frozenset(hit.start for hit in scan.buckets[PLACE])
     states = frozenset(hit.start for hit in scan.buckets[STATE]) - set(places)
-    return Ground(text, places, cities, states, anchors, longest_heads(heads), sure, brands, lexicon.parts)
+    unnamed = frozenset(start for start, _ in levels)
+    begins = sorted([*anchors, *levels])
+    return Ground(text, places, cities, states, begins, unnamed, longest_heads(heads), sure, brands, lexicon.parts)
 
 
 def anchors(scan: Scan, lexicon: Lexicon, places: Mapping[int, int]) -> list[tuple[int, int]]:
@@ -49,8 +52,13 @@ def anchors(scan: Scan, lexicon: Lexicon, places: Mapping[int, int]) -> list[tup
     chains: list[tuple[int, int]] = []
     reached = 0
     states = {hit.start: hit.end for hit in scan.buckets[STATE]}
+    heads = {hit.start for hit in scan.buckets[HEAD]}
     for start in sorted({*places, *states}):
-        if start < reached or lexicon.parts.stops(scan.text[start : places.get(start, start)]):
+        if start < reached:
+            continue
+        named = places.get(start, start)
+        # 乐至 + 农商银行 is a bank's name; 和 + 政 may be a county or 和政府.
+        if lexicon.parts.stops(scan.text[start:named]) and (named not in heads or is_torn(scan.text, start, named)):
             continue
         end = max(places.get(start, 0), states.get(start, 0))
         for _ in range(DIVISIONS - 1):
@@ -85,8 +93,13 @@ def _bare_branches(text: str, tail: Tail, found: Sequence[Candidate], lexicon: L
             if found[index].start < at and found[index].end == end and found[index].owners:
                 last = found[index]
                 named.setdefault(text[at:end], last)
-        elif last is not None and 0 < at - last.end <= 2 and JOINT.fullmatch(text, last.end, at):
+            continue
+        before = cover.before(at)
+        if before is not None and found[before].level and found[before].owners:
+            last = found[before] if last is None or last.end < found[before].end else last
+        if last is not None and 0 < at - last.end <= 2 and JOINT.fullmatch(text, last.end, at):
             last = Candidate(at, end, _house(last, lexicon), at, at, last.type, why)
+            named.setdefault(text[at:end], last)
             yield last
         elif (name := named.get(text[at:end])) is not None:
             branch = at if name.tail < name.end else end
@@ -112,7 +125,7 @@ def _defined(text: str, found: Sequence[Candidate], lexicon: Lexicon, tail: Tail
             canonical = text[name.start : name.end]
         for start, end in occurrences(text, short, at):
             why = "introduced by the article"
-            candidate = Candidate(start, end, name.owners, end, end, name.type, why, canonical)
+            candidate = Candidate(start, end, name.owners, end, end, name.type, why, canonical, name.level)
             extended = extend(candidate, tail)
             yield extended._replace(canonical="") if extended.tail < extended.end else extended
 
@@ -134,7 +147,9 @@ def find_institutions(
     strong = leftmost_longest([*strong, *coded, *again(text, coded)])
     backed, unbacked = back(text, strong, [extend(candidate, tail) for candidate in weak_ones], present)
     sure = leftmost_longest([*strong, *backed])
-    ground = _ground(scan, lexicon, places, chains, sure, _brands(strong, weak_ones))
+    taken = {start for start, _ in chains}
+    levels = [anchor for anchor in level_anchors(text, lexicon.parts) if anchor[0] not in taken]
+    ground = _ground(scan, lexicon, places, chains, levels, sure, _brands(strong, weak_ones))
     found = leftmost_longest([*sure, *from_places(ground), *from_brands(ground)])
     found = leftmost_longest([*found, *from_heads(ground, found)])
     found = leftmost_longest([*from_full_names(ground, found), *found])

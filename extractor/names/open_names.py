@@ -43,6 +43,7 @@ class Ground(NamedTuple):
     cities: frozenset[int]
     states: frozenset[int]
     anchors: Sequence[tuple[int, int]]
+    levels: frozenset[int]
     heads: Sequence[Head]
     sure: Sequence[Candidate]
     brands: Mapping[int, Candidate]
@@ -94,6 +95,11 @@ def _fits(ground: Ground, head: Head, anchor: tuple[int, int]) -> bool:
     """Whether what lies between a place and a head makes both of them one name."""
     gap = ground.text[anchor[1] : head.start]
     needs = head.part.needs
+    if anchor[0] in ground.levels:
+        # 市轨道交通集团 is the city's own; no firm of another name begins so.
+        whose = needs in ("place", "any") and not gap
+        own = head.part.kind == "legal" and len(gap) > 1
+        return whose or (own and (ground.parts.is_generic(gap) or not is_brand(gap)))
     # 国家重点实验室 and 中国政府 name no one body; 国家金融与发展实验室 does.
     if anchor[0] in ground.states and ground.parts.is_generic(gap):
         return False
@@ -147,7 +153,8 @@ def from_places(ground: Ground) -> Iterator[Candidate]:
             elif head.start >= found.end and _under(ground, found, head):
                 found = head
         if found is not None:
-            yield candidate(anchor[0], found, "a place begins it")
+            level = ground.text[slice(*anchor)] if anchor[0] in ground.levels else ""
+            yield candidate(anchor[0], found, "a place begins it")._replace(level=level)
 
 
 def _under(ground: Ground, found: Head, head: Head) -> bool:

@@ -11,7 +11,9 @@ from extractor.names.lexicon import Lexicon
 
 #: Houses with branches all over the country, by type; what their branches are called.
 OFFICES = {"bank.large": "分行", "bank.joint_stock": "分行", "bank.policy": "分行", "clearing": "分公司"}
-CENTRAL = "中国人民银行", "人行"
+CENTRAL = "中国人民银行"
+#: The central bank's short names that a place may stand before: 深圳人民银行.
+CENTRAL_SHORT = frozenset({"人行", "人民银行"})
 #: Characters of a house's short name (工行, 邮储, 国开行).
 SHORT = 3
 #: A place written with its division may stand before a longer name as well: 平利县农业银行.
@@ -69,7 +71,9 @@ def _is_short(written: str, owners: tuple[Entry, ...], before: str) -> bool:
         return short or (before in DIVIDED and house.name == "中国" + written)
     if house.type == "clearing":
         return short and house.name == "中国" + written
-    return short and written.endswith("行") and (house.type in OFFICES or (house.name, written) == CENTRAL)
+    if house.name == CENTRAL:
+        return written in CENTRAL_SHORT
+    return short and written.endswith("行") and house.type in OFFICES
 
 
 def _with_place(text: str, name: Candidate, start: int, places: Mapping[int, int], known: Lexicon) -> Candidate:
@@ -90,7 +94,7 @@ def _branch(house: Entry, place: Entry, written: str, known: Lexicon) -> str:
     """What the branch is called in full, as far as its house's own manner shows."""
     if place.type == "county":
         return f"{house.name}{written}支行"
-    if house.name == CENTRAL[0]:
+    if house.name == CENTRAL:
         names = (f"{house.name}{at}{office}" for at in (written, place.name) for office in ("分行", "中心支行"))
         return next((name for name in names if known.listed(name)), f"{house.name}{written}分行")
     of_province = house.type == "bank.large" and place.name.endswith("省")

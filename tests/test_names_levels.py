@@ -1,0 +1,107 @@
+"""Divisions that are not named (省医保局, 交通银行省分行), rural banks of a county, and the centres of a ministry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from growth import assert_linear
+from names_rows import folder
+
+from extractor.gazetteers import Gazetteers
+from extractor.names import find_names
+from extractor.views import fold
+
+MORE = """
+江苏省医疗保障局	government		江苏	江苏省医保局
+中华人民共和国农业农村部	government		北京	农业农村部
+"""
+COUNTIES = """
+东至县	county	江苏省			东至
+苍和县	county	江苏省			苍和
+政和县	county	江苏省			政和
+"""
+
+
+@pytest.fixture(scope="module")
+def gaz(tmp_path_factory: pytest.TempPathFactory) -> Gazetteers:
+    rows: Path = folder(tmp_path_factory.mktemp("rows"))
+    for table, more in (("institutions", MORE), ("places", COUNTIES)):
+        with (rows / f"{table}.tsv").open("a", encoding="utf-8") as file:
+            file.write(more.lstrip())
+    return Gazetteers((rows,))
+
+
+def named(gaz: Gazetteers, text: str) -> list[tuple[str, str | None]]:
+    """The institutions as they are written, and whose names they are."""
+    view = fold(text)
+    found = [name for name in find_names(view, gaz) if name.kind == "institution"]
+    return [(view.text[name.start : name.end], name.entity_id and name.name) for name in found]
+
+
+# text, names as written with whom they name; None: the article does not say
+LEVELS = [
+    ("省医保局在南京上线系统", [("省医保局", "江苏省医疗保障局")]),
+    ("省医保局上线系统", [("省医保局", None)]),
+    ("江苏与浙江合作，省医保局上线系统", [("省医保局", None)]),
+    ("杭州企业协助市大数据局、与市公交集团合作", [("市大数据局", "杭州市大数据局"), ("市公交集团", "杭州市公交集团")]),
+    ("无锡和杭州的企业。市轨道交通集团接入", [("市轨道交通集团", None)]),
+    ("东台市：市市场监管局", [("市市场监管局", "东台市市场监管局")]),
+    ("广东省：县农信联社、县财政局", [("县农信联社", None), ("县财政局", None)]),
+    ("深圳市市场监管局", [("深圳市市场监管局", "深圳市市场监管局")]),
+    ("省农业信贷担保有限公司（江苏）", [("省农业信贷担保有限公司", "江苏省农业信贷担保有限公司")]),
+    # no division that begins a name
+    ("全省农信联社、各市金融办、城市轨道交通集团", []),
+    ("我省医保局、该市财政局、两省教育厅、5省教育厅", []),
+    ("许多市财政局", []),
+    ("市场监管局、市民中心、市值管理集团、省级财政厅", []),
+    ("上市公司集团、超市协会、区块链研究院、县域商会", []),
+    ("市小木集团", [("小木集团", "小木集团")]),
+]
+
+BRANCHES = [
+    ("南京的工商银行省分行", [("工商银行省分行", "中国工商银行江苏省分行")]),
+    ("工商银行省分行营业", [("工商银行省分行", None)]),
+    ("深圳：建行市分行行长", [("建行市分行", "中国建设银行深圳市分行")]),
+    (
+        "南京的交行省分行和东台支行授信，东台支行上门",
+        [("交行省分行", "交通银行江苏省分行"), ("东台支行", "交通银行东台支行"), ("东台支行", "交通银行东台支行")],
+    ),
+    ("省农担公司和东台支行", [("省农担公司", "江苏省农担公司")]),
+    ("工商银行各省分行", [("工商银行", "中国工商银行")]),
+    ("农业银行省市分行", [("农业银行", "中国农业银行")]),
+    ("深圳人民银行数据", [("深圳人民银行", "中国人民银行深圳分行")]),
+]
+
+RURAL = [
+    ("东至农商银行推出", [("东至农商银行", "东至农村商业银行")]),
+    ("截至5月末，江苏东至农商银行发放", [("江苏东至农商银行", "东至农村商业银行")]),
+    ("江苏甲木农村商业银行股份有限公司与甲木农商银行",
+     [("江苏甲木农村商业银行股份有限公司", "甲木农村商业银行"), ("甲木农商银行", "甲木农村商业银行")]),
+    ("江苏无锡农商银行", [("江苏无锡农商银行", "无锡农村商业银行")]),
+    ("财政和商会、银行和政府部门、行政和教育局", []),
+]  # fmt: skip
+
+CENTRES = [
+    ("农业农村部大数据发展中心认可", [("农业农村部大数据发展中心", "中华人民共和国农业农村部大数据发展中心")]),
+    ("农业农村部信息中心", [("农业农村部信息中心", "中华人民共和国农业农村部信息中心")]),
+    ("农业农村部指导服务中心建设", [("农业农村部", "中华人民共和国农业农村部")]),
+    ("招商银行客户服务中心", [("招商银行", "招商银行")]),
+    ("南京市普惠金融研究会成立", [("南京市普惠金融研究会", "南京市普惠金融研究会")]),
+    ("在南京读大学的人", []),
+    ("手机银行、微信银行", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*LEVELS, *BRANCHES, *RURAL, *CENTRES])
+def test_whose_name_it_is(gaz: Gazetteers, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert named(gaz, text) == expected
+
+
+ATTACKS = ["省医保局", "市市", "省分行", "自治区", "东至农商银行", "县农信联社、"]
+
+
+@pytest.mark.parametrize("unit", ATTACKS)
+def test_twice_the_text_takes_twice_the_time(gaz: Gazetteers, unit: str) -> None:
+    find_names(fold(""), gaz)
+    assert_linear(lambda text: find_names(fold(text), gaz), unit, 40_000)
