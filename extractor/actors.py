@@ -90,7 +90,7 @@ class ActorReader:
             and not _in_brackets(self.text, sentence, name.start)
             and not self._in_product(name)
         ]
-        for group in _groups(self.text, names):
+        for group in _groups(self.text, names) if names else ():
             start, end = group[0].start, group[-1].end
             clause = self.layout.clause_at(sentence, start)
             others = _AND_OTHERS.match(self.text, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from extractor.claims.pairs import respective_runs, speaks_of_levels
 from extractor.claims.referents import PilotPlace, Referents
@@ -43,6 +44,7 @@ class OwnerReader:
         places = [(m.start, m.end, i) for i, d in enumerate(drafts) for m in d.mentions if not m.section]
         self.places = [PilotPlace(*place) for place in sorted(places)]
         self.sections = [(d.section, i) for i, d in enumerate(drafts) if d.section is not None]
+        self.applied = [i for i, d in enumerate(drafts) if any(m.evidence in ("heading", "listed") for m in d.mentions)]
         self.referents = Referents(found, drafts, self.places)
         self.topic = find_topic(found)
         self.protagonist = find_protagonist(found)
@@ -62,8 +64,7 @@ class OwnerReader:
         if layout.sentence_line[index] != self.line:
             self.line, self.pilot = layout.sentence_line[index], None
         self._leave_pilot(subject)
-        if any(cue.start == sentence.start and cue.cue.value == "another"
-               for cue in self.found.cues.within("leaving", *sentence)):  # fmt: skip
+        if any(cue.cue.value == "another" for cue in self.found.cues.at("leaving", *sentence)):
             self.pilot = None  # 再如,…: another product, whether it is known or not
         first, stop = (bisect_left(self.places, (edge,)) for edge in sentence)
         places = self.places[first:stop]
@@ -86,6 +87,8 @@ class OwnerReader:
 
     def _is_aside(self, pilot: int) -> bool:
         """Whether a pilot that is everybody's is named where the paragraph speaks of somebody's own."""
+        if self.drafts[pilot].is_aside:
+            return True
         if self.pilot is None or self.pilot == pilot:
             return False
         return self.drafts[pilot].is_open and not self.drafts[self.pilot].is_open
@@ -94,9 +97,7 @@ class OwnerReader:
         """The one pilot of a list of applications for which the owner of a figure applied."""
         if not owner.institutions or owner.institution_how in (None, "heading"):
             return None
-        fitting = [number for number, draft in enumerate(self.drafts)
-                   if any(m.evidence in ("heading", "listed") for m in draft.mentions)
-                   and self._takes_part(number, owner.institutions)]  # fmt: skip
+        fitting = [number for number in self.applied if self._takes_part(number, owner.institutions)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _topic_pilot(self) -> int | None:
@@ -122,14 +123,17 @@ class OwnerReader:
         subject = self.subjects[self.index]
         if subject.general or any(event.kind in ("actor", "anaphor", "general", "source") for event in subject.events):
             return False
-        if any(sentence.start <= name.start <= figure.start for name in self.found.places):
+        at = bisect_left(self.found.places, sentence.start, key=attrgetter("start"))
+        if any(name.start <= figure.start for name in self.found.places[at : at + 1]):
             return False  # 在温州,企业主体已经突破30万家
         return not subject.carried or self._takes_part(pilot, subject.carried)
 
     def _leave_pilot(self, subject: Subject) -> None:
         """A pilot is carried on until somebody acts who has no part in it."""
+        if self.pilot is None:
+            return
         actor = next((e for e in subject.events if e.kind == "actor"), None)
-        if self.pilot is not None and actor is not None and not self._takes_part(self.pilot, actor.names):
+        if actor is not None and not self._takes_part(self.pilot, actor.names):
             self.pilot = None
 
     def _takes_part(self, pilot: int, names: Sequence[Name]) -> bool:
@@ -165,8 +169,8 @@ class OwnerReader:
     def _counts_class(self, figures: Sequence[Figure]) -> int | None:
         """Where a sentence counts the institutions that it speaks of: 五家上市险企共实现净利润841亿元."""
         for figure in figures:
-            kinds = self.found.cues.within("subject", figure.end, figure.end + _KIND)
-            if not figure.quantity.unit.isascii() and any(True for _ in kinds):
+            counts = not figure.quantity.unit.isascii()
+            if counts and self.found.cues.within("subject", figure.end, figure.end + _KIND):
                 return figure.start
         return None
 
@@ -199,7 +203,8 @@ class OwnerReader:
 
     def _pilot(self, owner: Owner, figure: Figure, clause: Span, sentence: Span, places: Sequence[PilotPlace]) -> None:
         before = [place for place in places if place.start <= figure.start]
-        if before and self._is_aside(before[-1].pilot):
+        measured = bool(before) and self.drafts[before[-1].pilot].is_aside and before[-1].start >= clause.start
+        if before and not measured and self._is_aside(before[-1].pilot):
             before = []  # paid in 数字人民币 by the pilot that the paragraph is about
         after = [place for place in places if figure.end <= place.start < clause.end]
         if before:
@@ -235,8 +240,7 @@ class OwnerReader:
     def _may_own(self, sole: Name, figure: Figure) -> bool:
         """Whether the only institution has been named, and the clause speaks of no class of others (全国, 支付系统)."""
         clause = self.found.layout.clause_at(self.found.layout.sentences[self.index], figure.start)
-        classes = self.found.cues.within("subject", clause.start, figure.start)
-        return sole.start < figure.start and not any(True for _ in classes)
+        return sole.start < figure.start and not self.found.cues.within("subject", clause.start, figure.start)
 
     def _fallback(self, owner: Owner, figure: Figure) -> None:
         """The heading over the paragraph, or the title, where it names one institution."""

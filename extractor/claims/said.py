@@ -23,6 +23,8 @@ def said_of(found: Findings, figure: Figure, subject: Subject) -> Event | None:
     """Of whom a figure itself is said: 超过500亿元的有A银行、B银行; A、B在内的12家; A银行(9亿元)."""
     if (holder := _before_bracket(found, figure)) is not None:
         return Event(holder.start, holder.end, "actor", (holder,))
+    if not subject.events:
+        return None
     at = bisect_left(subject.events, figure.end, key=attrgetter("start"))
     for event in subject.events[at : at + 1]:
         if event.kind != "general" and _ARE.fullmatch(found.text, figure.end, event.start):
