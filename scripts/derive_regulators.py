@@ -184,7 +184,8 @@ def nfra_prefectures(places: Iterable[Division]) -> Iterator[Line]:
         name, word = f"{NFRA}{place.word}监管分局", place.word
         aliases = [f"金融监管总局{word}监管分局", f"国家金融监管总局{word}监管分局",
                    *(f"{way}{body}" for way in place.ways for body in ("银保监分局", "银监分局", "金融监管分局")),
-                   f"中国银保监会{word}监管分局", f"银保监会{word}监管分局"]  # fmt: skip
+                   f"中国银保监会{word}监管分局", f"银保监会{word}监管分局",
+                   *(f"{body}{word}分局" for body in (NFRA, "国家金融监管总局", "金融监管总局", "金融监管局"))]  # fmt: skip
         parent = f"{NFRA}{place.province}监管局"
         yield Line(name, "regulator", parent, place.place, dict.fromkeys(aliases), [f"{word}监管分局"])
 

@@ -18,8 +18,11 @@ BRACKETED = regex.compile(r"\(([\u4e00-\u9fff]{2,8}+)\)")
 #: The head of a name may stand in brackets itself: 轨道交通(集团)有限公司.
 IN_BRACKETS = 4
 #: The name of a branch that is no place of the gazetteer: 中关村支行, 纽约分行.
-FREE_CHARS = 7
-FREE_NAME = regex.compile(r"[\u4e00-\u9fff]{2,7}")
+FREE_CHARS, MOST_CHARS = 7, 11
+FREE_NAME = regex.compile(r"[\u4e00-\u9fff]{2,11}")
+#: One 与 may join what a university's centre studies: 法律与金融研究中心.
+SUBJECTS = regex.compile(r"([\u4e00-\u9fff]{2,6})[与和及]([\u4e00-\u9fff]{2,6})")
+SCHOLARLY = frozenset({"university", "research"})
 #: Numerals and measure words count branches, they do not name one: 工商银行三家支行.
 COUNTED = regex.compile(r"[一二三四五六七八九十百千两几数多全各]|[\d]")
 #: A name has at most so many parts one under the other (分行, 支行, 分理处).
@@ -67,8 +70,8 @@ class Tail:
         text, parts = self.text, self.parts
         after = self.after_places(at)
         first = bisect_left(self._branches, after)
-        near = self._branches[first : first + FREE_CHARS]
-        if not near or near[0] > after + FREE_CHARS:
+        near = self._branches[first : first + MOST_CHARS]
+        if not near or near[0] > after + MOST_CHARS:
             return at
         part = parts.longest("branch", text, after)
         if part is not None and (after > at or part.needs != "place") and _has(house, part):
@@ -78,13 +81,23 @@ class Tail:
             return at
         for size in (begin - after for begin in near if after + 2 <= begin < free.end()):
             part = parts.longest("branch", text, after + size)
-            if part is not None and _has(house, part) and self._names_a_branch(text[after : after + size], part):
+            if part is None or not _has(house, part):
+                continue
+            name = text[after : after + size]
+            if self._names_a_branch(name, part) or (house in SCHOLARLY and self._names_subjects(after, size, part)):
                 return after + size + len(part.text)
         return at
 
+    def _names_subjects(self, at: int, size: int, part: Part) -> bool:
+        """Whether two subjects stand there, and not a 研究院 of somebody else behind 与."""
+        both = SUBJECTS.fullmatch(self.text, at, at + size) if part.needs == "named" else None
+        if both is None or both.start(2) in self.places:
+            return False
+        return not any(self.parts.stops(subject) or COUNTED.search(subject) for subject in both.groups())
+
     def _names_a_branch(self, name: str, part: Part) -> bool:
         """Whether the words before 支行 name one; a 研究院 may be named after its common subject."""
-        if COUNTED.search(name) or self.parts.stops(name):
+        if len(name) > FREE_CHARS or COUNTED.search(name) or self.parts.stops(name):
             return False
         return part.needs == "named" or (part.needs == "place" and not self.parts.is_generic(name))
 

@@ -25,7 +25,7 @@ WHY = "short for a name the article writes in full"
 
 
 def from_full_names(ground: Ground, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Every other mention of the companies that the article names with their legal form."""
+    """Every other mention of the companies that the article names with their legal form, or their place and trade."""
     shorts: dict[str, Candidate] = {}
     cores: dict[str, str] = {}
     brands: dict[str, Candidate] = {}
@@ -50,12 +50,13 @@ def from_full_names(ground: Ground, found: Sequence[Candidate]) -> Iterator[Cand
 
 
 def _core(ground: Ground, name: Candidate) -> str:
-    """Brand and trade of a name that ends with a legal form; nothing where it ends otherwise."""
+    """Brand and trade of a name that ends with a legal form, or of 四川甲木制药; nothing where it ends otherwise."""
     text, parts = ground.text, ground.parts
     legal = parts.longest_before("legal", text, name.start, name.end)
-    if legal is None or legal.text in ("公司", "集团"):
+    trade = parts.longest_before("head", text, name.start, name.end) if legal is None else None
+    if (legal is None or legal.text in ("公司", "集团")) and (trade is None or trade.needs != "named"):
         return ""
-    start, end = name.start, name.end - len(legal.text)
+    start, end = name.start, name.end - (len(legal.text) if legal is not None else 0)
     while ground.places.get(start, end) < end:
         start = ground.places[start]
     return _BRACKETS.sub("", text[start:end])

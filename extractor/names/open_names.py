@@ -20,9 +20,12 @@ from extractor.names.parts import Part, Parts
 UNBROKEN = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}+\))*+")
 #: May join two things that one body deals with.
 JOINING = regex.compile("[和与及]")
+LISTED = frozenset("、(")
 #: Characters between the place that begins a name and the head that ends it.
 GAP = 18
 BRAND_CHARS = range(2, 5)
+#: What stands before the place of a name, and how far back a brand is looked for.
+HAN_BEFORE, REACH = regex.compile(r"[\u4e00-\u9fff]++\Z"), 8
 #: Characters between a sure name and the head of a longer name that begins with it: 广州银行 + 电子 + 结算中心.
 UNDER = 8
 
@@ -111,6 +114,8 @@ def _fits(ground: Ground, head: Head, anchor: tuple[int, int]) -> bool:
     if needs == "division":
         ends_in = ground.text[anchor[1] - 1]
         return 1 < len(gap) < 9 and ends_in in ground.parts.words("division")
+    if needs == "named":
+        return len(gap) in BRAND_CHARS and not ground.parts.is_generic(gap)
     if needs == "city":
         return not gap and anchor[0] in ground.cities
     if needs == "brand":
@@ -153,8 +158,26 @@ def from_places(ground: Ground) -> Iterator[Candidate]:
             elif head.start >= found.end and _under(ground, found, head):
                 found = head
         if found is not None:
+            start = _brand_before(ground, anchor, found)
             level = ground.text[slice(*anchor)] if anchor[0] in ground.levels else ""
-            yield candidate(anchor[0], found, "a place begins it")._replace(level=level)
+            yield candidate(start, found, "a place begins it")._replace(level=level)
+
+
+def _brand_before(ground: Ground, anchor: tuple[int, int], head: Head) -> int:
+    """Where a firm's name begins that writes its brand before its place: 甲木 + 成都 + 科技有限公司."""
+    gap = ground.text[anchor[1] : head.start]
+    if head.part.kind != "legal" or head.part.not_before or without_trade(ground.parts, gap):
+        return anchor[0]
+    run = HAN_BEFORE.search(ground.text, max(0, anchor[0] - REACH), anchor[0])
+    if run is None or any(at in ground.places for at in range(run.start(), anchor[0])):
+        return anchor[0]
+    stops = ground.parts.stops(run[0])
+    start = run.start() + (stops[-1][1] if stops else 0)
+    brand = ground.text[start : anchor[0]]
+    # In a list the whole item is the name; elsewhere a word of the dictionary is hardly a brand.
+    listed = not stops and len(brand) in BRAND_CHARS and ground.text[start - 1 : start] in LISTED
+    own = (listed and not ground.parts.is_generic(brand)) or is_brand(brand)
+    return start if own and not ground.parts.has_any("nobrand", brand) else anchor[0]
 
 
 def _under(ground: Ground, found: Head, head: Head) -> bool:
