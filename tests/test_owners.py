@@ -211,6 +211,8 @@ PILOTS = [
      "苏农贷; 苏农贷"),
     ("苏州银行推出“苏农贷”。“苏农贷”无需抵押。“苏农贷”在线申请。\n在苏州,中小企业超过30万家。", "-"),
     ("苏州银行推出“苏农贷”。“苏农贷”无需抵押。“苏农贷”在线申请。\n全国有农户2亿户。", "-"),
+    # a product named beside its own figure is not what the paragraph goes on with
+    ("招商银行发布年报。掌上生活App用户1.1亿户。零售方面,客户300万户。", "掌上生活; -"),
     # a paragraph later it is no longer spoken of, unless by its name
     ("苏州银行推出“苏e付”。\n苏州银行存款余额3100亿元。", "-"),
     ("晋商银行推出“链上贷”。\n“链上贷”已放款2.3亿元。", "链上贷"),

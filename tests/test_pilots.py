@@ -21,6 +21,10 @@ def fault(*case: str, reason: str) -> Any:
     return pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
+def applicants(text: str) -> str:
+    return "; ".join("+".join(ref.name for ref in pilot.institutions) for pilot in pilots(text))
+
+
 def named(text: str) -> str:
     return "; ".join(pilot.name for pilot in pilots(text))
 
@@ -61,6 +65,13 @@ NAMES = [
     ("泰康人寿推出微信续期、微信回访、微信退保等服务。\n微信续期使用率升至70%。微信退保耗时5分钟。",
      "微信续期; 微信退保"),
     ("徽商银行先后推出防疫物资调度系统、员工健康登记系统等,免费提供使用。", "防疫物资调度系统; 员工健康登记系统"),
+    # one's own making, a programme, full names in a sentence about a trial
+    ("泰康人寿通过自主研发的客户养老需求测算系统,服务客户30万人。", "客户养老需求测算系统"),
+    ("徽商银行发起了“无抵押贷款”护航计划,目标是支持10万家企业。", "无抵押贷款"),
+    ("公示3个创新应用,其中基于区块链的跨境保函服务、“链证通”电子凭证产品、基于知识图谱的商户识别服务等涉及小微。",
+     "基于区块链的跨境保函服务; 链证通; 基于知识图谱的商户识别服务"),
+    # known, and mostly named in passing: here a figure of its own follows
+    ("截至2018年底,中国银联拓展农村云闪付用户205万户。", "云闪付"),
     # a short form of its own
     ("昆明市推出智慧民生金融综合服务平台(以下简称“昆惠通”)。“昆惠通”撮合融资30亿元。", "智慧民生金融综合服务平台"),
     # said again, it is the same
@@ -80,6 +91,11 @@ NO_PILOTS = [
     ("苏州银行采用“信用+担保”三种模式,放款3亿元。", ""),
     ("苏州银行构建“网点+商户+物流”,服务客户3万户。", ""),
     ("“入箱”项目共16个。", ""),
+    # said of everything that is built on something, of a technology, and in passing
+    ("基于大数据的风控服务日益普及,基于区块链的应用增多。", ""),
+    ("苏州银行掌握“人脸识别”核心技术,服务3万户。", ""),
+    ("徽商银行落实“十四五”发展计划,放款3亿元。", ""),
+    ("市民可用云闪付乘车,票价优惠2元。", ""),
     # a byline is no applicant
     ("江苏经济观察\n当地银行向小微企业放款,平台服务企业300家(经济日报 记者张三)\n各地加快探索。", ""),
     # a motto and an honour
@@ -159,6 +175,14 @@ OWNERS = [
     ("长沙银行推出“快乐e贷”产品。客户在工商银行网点还款。", "长沙银行=operator"),
 ]
 
+IN_ORDER = [
+    ("首批创新应用包括基于区块链的保函服务、“链证通”电子凭证产品;申请机构分别为徽商银行、苏州银行/腾讯。",
+     "徽商银行; 苏州银行+腾讯"),
+    ("首批创新应用包括基于区块链的保函服务、“链证通”凭证产品。对应试点单位分别为徽商银行(6.8,-0.03%)、苏州银行。",
+     "徽商银行; 苏州银行"),
+    ("首批创新应用包括基于区块链的保函服务、“链证通”凭证产品。对应试点单位分别为徽商银行、苏州银行、长沙银行。", "; "),
+]  # fmt: skip
+
 STATUSES = [
     ("长沙银行推出“快乐e贷”产品。", "live"),
     ("基于区块链的跨境结算服务(苏州银行)\n预计年交易量2万笔。", "announced"),
@@ -198,6 +222,11 @@ def test_other_names(text: str, expected: str) -> None:
 def test_institutions_and_their_roles(text: str, expected: str) -> None:
     [pilot] = pilots(text)
     assert " ".join(f"{ref.name}={ref.role}" for ref in pilot.institutions) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_ORDER)
+def test_applicants_in_the_order_of_their_pilots(text: str, expected: str) -> None:
+    assert applicants(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), STATUSES)

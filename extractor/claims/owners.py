@@ -87,6 +87,8 @@ class OwnerReader:
 
     def _is_aside(self, pilot: int) -> bool:
         """Whether a pilot that is everybody's is named where the paragraph speaks of somebody's own."""
+        if self.drafts[pilot].is_aside:
+            return True
         if self.pilot is None or self.pilot == pilot:
             return False
         return self.drafts[pilot].is_open and not self.drafts[self.pilot].is_open
@@ -201,7 +203,8 @@ class OwnerReader:
 
     def _pilot(self, owner: Owner, figure: Figure, clause: Span, sentence: Span, places: Sequence[PilotPlace]) -> None:
         before = [place for place in places if place.start <= figure.start]
-        if before and self._is_aside(before[-1].pilot):
+        measured = bool(before) and self.drafts[before[-1].pilot].is_aside and before[-1].start >= clause.start
+        if before and not measured and self._is_aside(before[-1].pilot):
             before = []  # paid in 数字人民币 by the pilot that the paragraph is about
         after = [place for place in places if figure.end <= place.start < clause.end]
         if before:

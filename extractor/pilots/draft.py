@@ -30,7 +30,12 @@ class PilotDraft:
     @property
     def is_open(self) -> bool:
         """Whether anybody may have figures of it, as of a currency."""
-        return any(mention.evidence == "passing" for mention in self.mentions)
+        return any(mention.evidence in ("passing", "measured") for mention in self.mentions)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether nothing but figures beside its name speak of it: it is not what the article goes on with."""
+        return all(mention.evidence in ("measured", "repeated") for mention in self.mentions)
 
     @property
     def section(self) -> Span | None:

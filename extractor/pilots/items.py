@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import regex
 
 from extractor.findings import Findings, names_between
+from extractor.names import Name
 from extractor.pilots.mentions import MAX_NAME, PilotMention, outer_brackets, with_short
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span
 
 _SEPARATORS = "、:;,。\n"
+_IN_ORDER = regex.compile(r"(?:单位|机构|企业|主体|申请|申报)[^,。;\n]{0,6}分别(?:为|是|由)")
+#: What may follow the full name of an application.
+_CLOSERS = _SEPARATORS + '()”"等和及与以在进已将'
+#: 基于…的…, to the end of its clause; the group is what follows.
+_OFFICIAL = regex.compile(r"基于[^,。、;:()“”\"\n的]{2,24}的(?=([^,。、;:()“”\"\n]{3,32}))")
+#: So near its beginning a sentence says that it goes on with the applicants.
+_OPENING = 16
 _JOINERS = ("以及", "和", "及", "与")
 MIN_CHARS = 5
 #: One bracket behind a noun is an aside; from two on it is a list.
@@ -30,6 +40,54 @@ def items(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
             owners = tuple(names_between(found.institutions, opened, closed))
             names = with_short(found.view.raw_text(begin, opened))
             yield PilotMention(begin, opened, names, "listed", index, None, owners)
+
+
+def officials(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
+    """Unquoted full names in a sentence that speaks of a trial: 基于区块链的保函服务、基于大数据的识别服务等创新应用.
+
+    The rules of the trial ask for names of this form: on what it is built, what it does, what it is.
+    """
+    text = found.text
+    if not any(sign in text[sentence.start : sentence.end] for sign in words.trial_signs):
+        return
+    for match in _OFFICIAL.finditer(text, *sentence):
+        ends = [end for end in words.head_ends(text, match.end(), match.end(1)) if _is_closed(text, end, sentence.end)]
+        if ends and not names_between(found.institutions, match.start(), ends[-1]):
+            written = found.view.raw_text(match.start(), ends[-1])
+            yield PilotMention(match.start(), ends[-1], (written,), "listed", index)
+
+
+def in_order(found: Findings, index: int, mentions: Sequence[PilotMention]) -> list[PilotMention]:
+    """The mentions of a sentence with the applicants that it lists behind them, or that the next one opens with.
+
+    …产品、…服务;申请机构分别为甲、乙/丙.
+    """
+    sentence, sentences = found.layout.sentences[index], found.layout.sentences
+    row, end = _IN_ORDER.search(found.text, *sentence), sentence.end
+    if row is None and index + 1 < len(sentences):
+        end = sentences[index + 1].end
+        row = _IN_ORDER.search(found.text, sentence.end, min(end, sentence.end + _OPENING))
+    before = [mention for mention in mentions if row and mention.end <= row.start()]
+    if row is None or len(before) < LEAST:
+        return list(mentions)
+    stop = next((at for at in range(row.end(), end) if found.text[at] in "。;\n"), end)
+    groups: list[tuple[Name, ...]] = []
+    at = row.end()
+    for name in names_between(found.institutions, at, stop):
+        between = found.text[at : name.start]
+        if groups and "、" not in between and not between.endswith(_JOINERS):
+            groups[-1] = (*groups[-1], name)  # 甲/乙: one group
+        else:
+            groups.append((name,))
+        at = name.end
+    if len(groups) != len(before):
+        return list(mentions)
+    paired = [mention._replace(evidence="listed", owners=names) for mention, names in zip(before, groups, strict=True)]
+    return [*paired, *(mention for mention in mentions if mention not in before)]
+
+
+def _is_closed(text: str, at: int, stop: int) -> bool:
+    return at >= stop or text[at] in _CLOSERS
 
 
 def _is_applicants(found: Findings, words: PilotWords, span: tuple[int, int]) -> bool:

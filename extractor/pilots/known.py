@@ -1,7 +1,7 @@
 """Pilots that are known by name: rows of ``gazetteers/pilots.tsv``, found wherever an article names them.
 
 A row marked ``weak`` is mostly named in passing (数字人民币): it counts where the article is about it, in its title or
-again and again.
+again and again, or where a figure of a product stands right behind its name.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from extractor.pilots.mentions import PilotMention
 
 #: A pilot named this often is what the article is about.
 OFTEN = 3
+#: So near behind a product's name its own figure stands.
+MEASURED = 14
 
 
 class KnownPilot(NamedTuple):
@@ -27,6 +29,7 @@ class KnownPilot(NamedTuple):
     surfaces: tuple[str, ...]
     institutions: tuple[str, ...]
     place: str
+    kind: str
     weak: bool
     not_before: tuple[str, ...]
 
@@ -40,6 +43,7 @@ def known_pilots(gaz: Gazetteers) -> tuple[KnownPilot, ...]:
             (row.cells.get("name", ""), *row.many("aliases")),
             row.many("institutions"),
             row.cells.get("place", ""),
+            row.cells.get("kind", ""),
             bool(row.cells.get("weak", "").strip()),
             row.many("not_before"),
         )
@@ -78,10 +82,20 @@ def find_known(found: Findings) -> Iterator[PilotMention]:
     for pilot, start, end in hits:
         places = [at for other, at, _ in hits if other is pilot]
         central = len(places) >= OFTEN or text[start:end] in title
-        if pilot.weak and not central:
+        measured = not central and _is_measured(found, pilot, end)
+        if pilot.weak and not (central or measured):
             continue
         sentence = found.layout.sentence_at(start)
         if sentence is not None:
             parts = tuple({n.name: n for n in found.institutions if n.name in pilot.institutions}.values())
             written = found.view.raw_text(start, end)
-            yield PilotMention(start, end, (written,), "passing" if pilot.weak else "known", sentence, None, parts)
+            evidence = "measured" if measured else "passing"
+            yield PilotMention(start, end, (written,), evidence if pilot.weak else "known", sentence, None, parts)
+
+
+def _is_measured(found: Findings, pilot: KnownPilot, end: int) -> bool:
+    """Whether a figure follows a product's name in its clause (云闪付用户205万户); a currency is in many a metric."""
+    if pilot.kind != "product":
+        return False
+    figure = found.figure_behind(end)
+    return figure is not None and figure.start - end <= MEASURED and "," not in found.text[end : figure.start]

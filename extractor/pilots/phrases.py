@@ -107,9 +107,10 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
         begin += len(lead.group()) if (lead := LEAD.match(text[begin:end])) else 0
         name = text[begin:end]
         first = "首" in text[start:begin] and len(name) >= LONG and name.endswith(words.strong_heads)
+        own = len(name) >= LONG and name.endswith(words.strong_heads) and text.endswith(words.developing, 0, start)
         if (
             5 <= len(name) <= 30
-            and (first or words.has_trait(name))
+            and (first or own or words.has_trait(name))
             and normalized(name) not in words.generic
             and not name[0].isdigit()
             and not _is_new_kind(words, name)

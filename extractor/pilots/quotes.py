@@ -17,6 +17,8 @@ _NO_NOUN = ("aggregation", "modality", "status")
 #: How far before a quote a verb of making, and the beginning of a list of quotes, are looked for.
 _NUMBERS = "一二两三四五六七八九十"
 LOOK_BACK, LONGEST_LIST = 40, 400
+#: So near behind a quote a plan or programme stands: “无抵押贷款”护航计划.
+NEAR_HEAD = 3
 #: How long a bracket between a name and its head may be.
 MAX_ASIDE = 14
 _OPENING, _CLOSING = "“「『", "”」』"
@@ -123,6 +125,8 @@ def _head_after(found: Findings, words: PilotWords, at: int, stop: int) -> tuple
     end = limit.start() if limit else min(stop, at + 16)
     for position in range(end - 1, at + 1, -1):
         size = words.head_at(text, position)
+        if position - at <= NEAR_HEAD:
+            size = size or max((len(head) for head in words.near_heads if text.startswith(head, position)), default=0)
         inside = tuple(found.tokens_in(at, position))
         joined = text.endswith(words.joining, at, position)  # “甲贷”接入平台
         if size and position + size <= end and nominal(inside) and not joined and not _is_counted(inside):

@@ -9,7 +9,7 @@ from extractor.names import Name
 from extractor.pilots.around import complete
 from extractor.pilots.draft import PilotDraft
 from extractor.pilots.headings import find_headings
-from extractor.pilots.items import items
+from extractor.pilots.items import in_order, items, officials
 from extractor.pilots.known import find_known
 from extractor.pilots.mentions import LONG, PilotMention, repeated
 from extractor.pilots.merge import abbreviates, related, same_name, unique
@@ -24,6 +24,7 @@ from extractor.subjects import Subject
 ABBREVIATED_WITHIN = 3
 #: So near behind a name it is said that it was brought out.
 NEAR = 8
+_KNOWN = ("known", "passing", "measured")
 _REGULATORS = ("regulator", "government")
 
 
@@ -62,7 +63,7 @@ def _read_sentence(
     named = False
     for mention in mentions:
         listed = mention.evidence == "listed" and bool(mention.owners)
-        unsaid = mention.evidence == "passing" or listed
+        unsaid = mention.evidence in ("passing", "measured") or listed
         owners = () if unsaid else owners_of(found, words, subject, mention)
         owners = owners or mention.owners
         known = next((draft for draft in drafts if _matches(draft, mention, words, owners)), None)
@@ -72,7 +73,7 @@ def _read_sentence(
         named = named or mention.evidence in ("brought", "quoted")
         draft = _home(drafts, mention, words, owners)
         again = known is not None and bool(known.owners) and not _shares(known, owners)
-        for name in () if again or (draft.owners and mention.evidence in ("known", "passing")) else owners:
+        for name in () if again or (draft.owners and mention.evidence in _KNOWN) else owners:
             draft.add_owner(name, "regulator" if name.type in _REGULATORS and len(owners) > 1 else "operator")
         for event in subject.events:
             made = found.text.startswith(words.jointly, event.end)
@@ -90,6 +91,7 @@ def _mentions(
         *(_backed(mention, known) for mention in quoted(found, words, sentence, index)),
         *defined(found, words, sentence, index),
         *known,
+        *officials(found, words, sentence, index),
     ]
     second: list[PilotMention] = []
     if not any(mention.evidence in ("quoted", "brought", "listed") for mention in first):
@@ -104,7 +106,7 @@ def _mentions(
     for mention in [*first, *second]:
         if all(mention.start >= other.end or mention.end <= other.start for other in chosen):
             chosen.append(mention)
-    return sorted(chosen)
+    return sorted(in_order(found, index, sorted(chosen)))
 
 
 def _backed(mention: PilotMention, known: Sequence[PilotMention]) -> PilotMention:
@@ -115,14 +117,15 @@ def _backed(mention: PilotMention, known: Sequence[PilotMention]) -> PilotMentio
 
 def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: tuple[Name, ...]) -> bool:
     """Whether a mention is evidence enough for a pilot that no other place of the article has named."""
-    if mention.evidence in ("known", "passing"):
+    if mention.evidence in _KNOWN:
         return True
     if mention.evidence in ("quoted", "defined", "listed"):
         if owners or mention.evidence != "quoted":
             return True
         sentence = found.layout.sentences[mention.sentence]
         strong = found.text[mention.start : mention.end].rstrip('”」』"').endswith(words.strong_heads)
-        trial = any(verb in found.text[sentence.start : sentence.end] for verb in words.trial_verbs)
+        signs = (*words.trial_verbs, *words.trial_signs)
+        trial = any(sign in found.text[sentence.start : sentence.end] for sign in signs)
         brought = words.launched.search(found.text, mention.end, min(sentence.end, mention.end + NEAR)) is not None
         return strong or trial or brought or found.text.count(_quotation(found, mention)) > 1
     strong = found.text.endswith(words.strong_heads, mention.start, mention.end)
@@ -144,7 +147,7 @@ def _matches(draft: PilotDraft, mention: PilotMention, words: PilotWords, owners
     whole = any(
         words.core(a) == words.core(b) and len(words.core(a)) >= LONG for a in draft.names for b in mention.names
     )
-    if whole or (alike and mention.evidence in ("known", "passing")):
+    if whole or (alike and mention.evidence in _KNOWN):
         return True
     ours = {name.name for name in draft.applicants}
     theirs = {name.name for name in owners if name.type not in _REGULATORS}

@@ -54,6 +54,9 @@ class PilotWords:
     efforts: tuple[str, ...]
     launched: regex.Pattern[str]
     joining: tuple[str, ...]
+    near_heads: tuple[str, ...]
+    developing: tuple[str, ...]
+    trial_signs: tuple[str, ...]
 
     def head_at(self, text: str, at: int, quoted: bool = False) -> int:
         """The length of the longest head noun at an offset, 0 where there is none; behind a quote there are more."""
@@ -142,4 +145,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         efforts=words("effort"),
         launched=_any_of(words("launched")),
         joining=words("joining"),
+        near_heads=words("near_head"),
+        developing=words("developing"),
+        trial_signs=words("trial_sign"),
     )
