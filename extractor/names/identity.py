@@ -102,6 +102,18 @@ def _in_full(owner: Entry, branch: str, lexicon: Lexicon) -> str:
     return place.name + office + rest if place is not None and place.name == written + "省" else branch
 
 
+def _bank(written: str, rural: str, place: str, scene: Scene, lexicon: Lexicon) -> Identity:
+    """A rural bank by its name: a listed one, whose name may have its province before it, or one on no list."""
+    names = (rural, *(province + rural for province in lexicon.provinces))
+    listed = tuple(dict.fromkeys(entry for name in names if (entry := lexicon.listed(name)) is not None))
+    if not listed:
+        return Identity(rural, f"institution:{rural}", "grammar", place, RURAL, None)
+    bank = choose(listed, scene, lexicon)
+    if bank is None:
+        return Identity(written, None, "grammar", "", RURAL, None)
+    return Identity(bank.name, bank.entity_id, "gazetteer", _division(bank.place, lexicon), bank.type, bank)
+
+
 def _of_level(written: str, branch: str, candidate: Candidate, scene: Scene, lexicon: Lexicon) -> Identity:
     """省医保局 and 交通银行省分行 with their province, if the article names one."""
     place = at_hand(candidate.level, scene.places, lexicon)
@@ -109,6 +121,10 @@ def _of_level(written: str, branch: str, candidate: Candidate, scene: Scene, lex
     if place is None or (candidate.owners and (owner is None or not branch)):
         return Identity(written, None, candidate.found_by, "", candidate.type, None)
     own = branch if owner else candidate.canonical or written
+    if (
+        rural := _rural(place.name.removesuffix(candidate.level) + own.removeprefix(candidate.level), lexicon)
+    ) is not None:
+        return _bank(written, rural, place.name, scene, lexicon)
     name = (owner.name if owner else "") + place.name + own.removeprefix(candidate.level)
     if (listed := lexicon.listed(name)) is not None:
         return Identity(listed.name, listed.entity_id, "gazetteer", place.name, listed.type, listed)
@@ -138,11 +154,9 @@ def identify(text: str, candidate: Candidate, scene: Scene, places: Mapping[int,
     if not candidate.owners:
         name = candidate.canonical or written
         place = _place_in(text, candidate.start, candidate.end, places, lexicon)
-        if (rural := _rural(name, lexicon)) is None:
-            return Identity(name, f"institution:{name}", "grammar", place, candidate.type, None)
-        if (bank := lexicon.listed(rural)) is not None:
-            return Identity(bank.name, bank.entity_id, "gazetteer", _division(bank.place, lexicon), bank.type, bank)
-        return Identity(rural, f"institution:{rural}", "grammar", place, RURAL, None)
+        if (rural := _rural(name, lexicon)) is not None:
+            return _bank(written, rural, place, scene, lexicon)
+        return Identity(name, f"institution:{name}", "grammar", place, candidate.type, None)
     owner = choose(candidate.owners, scene, lexicon)
     if owner is None:
         return Identity(written, None, candidate.found_by, "", candidate.type, None)

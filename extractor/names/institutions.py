@@ -57,9 +57,11 @@ def anchors(scan: Scan, lexicon: Lexicon, places: Mapping[int, int]) -> list[tup
         if start < reached:
             continue
         named = places.get(start, start)
-        # 乐至 + 农商银行 is a bank's name; 和 + 政 may be a county or 和政府.
-        if lexicon.parts.stops(scan.text[start:named]) and (named not in heads or is_torn(scan.text, start, named)):
-            continue
+        if stops := lexicon.parts.stops(scan.text[start:named]):
+            # 乐至 + 农商银行 is a bank's name; 合作 + 医院 is none, and 和 + 政 may be a county or 和政府.
+            word = (0, named - start) in stops
+            if word or named not in heads or is_torn(scan.text, start, named):
+                continue
         end = max(places.get(start, 0), states.get(start, 0))
         for _ in range(DIVISIONS - 1):
             end = places.get(end, end)

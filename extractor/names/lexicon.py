@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import regex
@@ -126,6 +127,11 @@ class Lexicon:
         """The one institution that has a name, canonical or other; None where none or several have it."""
         owners = self.names[STRONG].of(lower(name))
         return owners[0] if len(owners) == 1 else None
+
+    @cached_property
+    def provinces(self) -> tuple[str, ...]:
+        """What provinces are called: a rural bank may put it before its name."""
+        return tuple(name for name, entry in self.places.items() if entry.type == "province")
 
     def entries(self, bucket: int, hit: Hit) -> tuple[Entry, ...]:
         """The entries a hit may mean anywhere."""
