@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-import regex
-
 from extractor.claims.phrases import (
     EDGE,
     MAX_REST,
@@ -19,6 +15,7 @@ from extractor.claims.phrases import (
     without_verb,
     words_of,
 )
+from extractor.claims.themes import SHARE, aspect, before_row, end_of_clause_before, ranked, topic
 from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.segment import Span
@@ -30,16 +27,13 @@ RATES = frozenset({"%", "pp", "bp"})
 #: Units of time (UCUM): how long something takes counts nothing behind it.
 DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 SHORT = 4
-_ROW = regex.compile("(?:分别|依次|依序)(?:为|是)")
 #: No more figures stand right behind each other.
 LONGEST_ROW = 16
 _QUOTES = {"”": "“", "」": "「"}
-#: How many clauses back a topic may stand.
-CLAUSES_BACK = 4
 #: How long a verb of becoming with its adverbs may be.
 BECOMES = 8
-#: A share of something speaks of the whole; what follows goes on with what was measured.
-SHARE = "占"
+#: What joins a count and its sum.
+_JOINT = ("、", "和")
 #: What joins figures that speak of one thing.
 _IN_A_ROW = ("、", "和", "及", ",", "")
 
@@ -66,12 +60,20 @@ def find_metric(
         left = Span(before.end, left.end) if left.end - before.end >= MIN_CHARS else None
     if figure.quantity.unit in DURATIONS:
         return left
-    noun = _noun_behind(found, figure, clause.end)
+    given = left is not None and _is_giving(found, left)
+    noun = _noun_behind(found, figure, clause.end, given)
     carried = _carried(found, previous, figure, before)
     if not is_measure(figure):
         alike = before if previous and previous.quantity.unit == figure.quantity.unit else None
-        named = noun or left or _before_row(found, figure)
-        return named or carried or _aspect(found, clause) or _beside(found, figure, clause, alike)
+        if alike and _is_among(found, figure, noun):
+            return alike
+        noun = noun or (_object_behind(found, figure, clause.end) if left else None)
+        named = noun or left or ranked(found, figure) or before_row(found, figure)
+        return named or carried or aspect(found, clause, areas=False) or _beside(found, figure, clause, alike)
+    if noun and given:
+        if not _is_doing(found, noun):
+            return noun
+        noun = None
     of = noun if noun and found.text.startswith("的", figure.end) else None
     if of and (figure.quantity.unit == "%" or left is None or is_single_verb(found, left)):
         return of
@@ -79,11 +81,12 @@ def find_metric(
         return left
     if left and (carried is None or _is_elsewhere(figure, previous, clause)):
         return noun or left
-    if left is None and (row := _before_row(found, figure)) is not None:
+    if left is None and (row := ranked(found, figure) or before_row(found, figure)) is not None:
         return noun or row
     if previous is not None and not is_measure(previous):
-        carried = _aspect(found, clause) or carried  # 存款方面,3家银行均增长,A行824亿元
-    return noun or _level(found, carried, left) or _topic(found, clause) or _aspect(found, clause)
+        carried = aspect(found, clause) or carried  # 存款方面,3家银行均增长,A行824亿元
+    named = noun or _level(found, carried, left)
+    return named or topic(found, clause, figure.quantity.unit not in RATES) or aspect(found, clause)
 
 
 def _quoted(found: Findings, start: int, end: int) -> Span | None:
@@ -109,7 +112,48 @@ def _carried(found: Findings, previous: Figure | None, figure: Figure, before: S
     if previous is None or before is None:
         return None
     between = found.text[previous.end : figure.start].strip(" ")
-    return before if between in _IN_A_ROW or figure.change or is_measure(figure) else None
+    if between in _IN_A_ROW or figure.change:
+        return before
+    counted = not is_measure(previous) and before.start >= previous.end
+    shared = previous.quantity.unit in RATES and found.text[before.end : previous.start] == SHARE
+    if (counted or (shared and figure.quantity.unit not in RATES)) and "," in found.text[before.end : figure.start]:
+        return None  # 12家公司作出公示,总计861亿元: no sum of what was counted; 首贷户占三成,去年同期为28亿元
+    return before if is_measure(figure) else None
+
+
+def _is_doing(found: Findings, noun: Span) -> bool:
+    """Whether what stands behind a figure says what is done with it: 拨出3000万元资助中小企业."""
+    first = next(iter(found.tokens_in(noun.start, noun.end)))
+    thing = found.text[first.start : first.end] in words_of(found.gaz, "thing")
+    return noun.end - noun.start < MIN_CHARS or (first.pos[:1] == "v" and not thing)
+
+
+def _is_giving(found: Findings, left: Span) -> bool:
+    """Whether what stands before a figure ends with a verb whose object stands behind it: 为合作社提供300万元贷款."""
+    tokens = found.tokens_in(left.start, left.end)
+    return bool(tokens) and found.text[tokens[-1].start : left.end] in words_of(found.gaz, "giving")
+
+
+def _is_among(found: Findings, figure: Figure, noun: Span | None) -> bool:
+    """Whether a figure is some of those counted before it, without a noun of its own: 18家银行中有12家利润上升."""
+    if not found.text.endswith(suffixes(found.gaz, "among"), max(0, figure.start - SHORT), figure.start):
+        return False
+    first = next(iter(found.tokens_in(figure.end, figure.end + 1)), None)
+    index = found.layout.sentence_at(figure.start)
+    if noun is None or index is None or first is None or noun.start != figure.end or first.pos[:1] != "n":
+        return True
+    rest = found.text[noun.end : found.layout.clause_at(found.layout.sentences[index], figure.start).end]
+    return bool(rest.strip(EDGE))
+
+
+def _object_behind(found: Findings, figure: Figure, limit: int) -> Span | None:
+    """What a verb before a count takes, though a verb describes it: 公布了7个入选项目."""
+    tokens = found.tokens_in(figure.end, limit)
+    if len(tokens) < 2 or tokens[0].start != figure.end or (tokens[0].pos, tokens[1].pos) != ("v", "n"):
+        return None
+    before = next(t for t in reversed(found.tokens_in(max(0, figure.start - SHORT), figure.start)) if t.pos != "ul")
+    closed = not found.text[tokens[1].end : limit].strip(EDGE)
+    return Span(figure.end, tokens[1].end) if closed and before.pos == "v" else None
 
 
 def comes_to(found: Findings, previous: Figure | None, figure: Figure) -> bool:
@@ -127,12 +171,17 @@ def _level(found: Findings, carried: Span | None, left: Span | None) -> Span | N
     return left
 
 
-def _noun_behind(found: Findings, figure: Figure, limit: int) -> Span | None:
-    """The noun phrase right behind a figure, through figures that count the same noun (19大类270项服务)."""
+def _noun_behind(found: Findings, figure: Figure, limit: int, given: bool = False) -> Span | None:
+    """The noun phrase right behind a figure, through figures that count the same noun (19大类270项服务).
+
+    Args:
+        given: a verb before the figure takes what stands behind it, and what is joined to it (提供800笔、12亿元贷款).
+    """
     at = figure.end
     for _ in range(LONGEST_ROW):
         following = found.figure_behind(at)
-        if following is None or following.start > at or at >= limit:
+        joined = given and found.text.startswith(_JOINT, at)
+        if following is None or following.start > at + joined or at >= limit:
             break
         at = following.end
     noun = noun_at(found, at, limit)
@@ -161,7 +210,7 @@ def _beside(found: Findings, figure: Figure, clause: Span, alike: Span | None) -
         return _rest(found, figure.end, clause.end)
     if alike is not None:
         return alike
-    return _end_of_clause_before(found, clause)
+    return end_of_clause_before(found, clause)
 
 
 def _rest(found: Findings, start: int, end: int) -> Span | None:
@@ -175,75 +224,8 @@ def _rest(found: Findings, start: int, end: int) -> Span | None:
         return None  # 由12家扩展为25家: what became of it is not what it was
     if any(t.pos == "f" and t.start == start for t in found.tokens_in(start, end)):
         return None
+    if found.text.startswith(
+        (*suffixes(found.gaz, "increase", "change"), *suffixes(found.gaz, "decrease", "change")), start
+    ):
+        return None  # 较年初5家增加一家
     return Span(start, min(end, start + MAX_REST)) if end - start >= MIN_CHARS else None
-
-
-def _end_of_clause_before(found: Findings, clause: Span) -> Span | None:
-    """The noun phrase that ends the clause before: 公示第二批应用,共4个."""
-    tokens = list(found.tokens_in(max(0, clause.start - MAX_REST), clause.start))
-    while tokens and found.text[tokens[-1].start] == ",":
-        tokens.pop()
-    begin = end = tokens[-1].end if tokens else 0
-    for token in reversed(tokens):
-        if token.pos[:1] not in "nvjlab" or found.text[token.start] in "\n。;":
-            break
-        begin = token.start
-    return Span(begin, end) if end - begin >= MIN_CHARS else None
-
-
-def _before_row(found: Findings, figure: Figure) -> Span | None:
-    """What stands before 分别为 where each of a row is named with its figure: 户数分别为A行229万户,B行55万户."""
-    index = found.layout.sentence_at(figure.start)
-    owner = bisect_left(found.institutions, figure.start, key=lambda name: name.end)
-    if index is None or owner == len(found.institutions) or found.institutions[owner].end != figure.start:
-        return None
-    sentence = found.layout.sentences[index]
-    row = next(iter(_ROW.finditer(found.text, sentence.start, figure.start)), None)
-    if row is None or found.institutions[owner].start < row.end():
-        return None
-    return phrase_before(found, sentence.start, row.start())
-
-
-def _aspect(found: Findings, clause: Span) -> Span | None:
-    """What a sentence says at its head that it speaks of: 用户数方面,A行222万户,B行50万户."""
-    index = found.layout.sentence_at(clause.start)
-    if index is None:
-        return None
-    first = found.layout.clauses(found.layout.sentences[index])[0]
-    stop = first.start + len(found.text[first.start : first.end].rstrip(EDGE))
-    said = next((word for word in words_of(found.gaz, "aspect") if found.text.endswith(word, first.start, stop)), None)
-    if first == clause or said is None:
-        return None
-    span = phrase_before(found, first.start, stop - len(said))
-    return span if span is not None and not is_light(found, span) else None
-
-
-def _topic(found: Findings, clause: Span) -> Span | None:
-    """What the clauses before speak of, where this one goes on without a noun: 不良贷款率连续六年下降,至0.98%."""
-    index = found.layout.sentence_at(clause.start)
-    if index is None:
-        return None
-    clauses = found.layout.clauses(found.layout.sentences[index])
-    at = bisect_left(clauses, clause)
-    for before in reversed(clauses[max(0, at - CLAUSES_BACK) : at]):
-        if found.text[before.end - 1] != ",":
-            return None
-        named = _first_noun(found, before.start, before.end)
-        if named is not None:
-            return named
-    return None
-
-
-def _first_noun(found: Findings, start: int, end: int) -> Span | None:
-    """The first noun phrase of a clause, without the institution that it belongs to; 方面 only points at it."""
-    run: list[int] = []
-    for token in found.tokens_in(start, end):
-        word = found.text[token.start : token.end]
-        goes_on = bool(run) and token.start == run[1]
-        if token.pos in ("nt", "t", "r") or word == "方面":
-            continue
-        if token.pos[:1] in "njbl" or (goes_on and token.pos in ("vn", "v", "a")):
-            run = [run[0] if goes_on else token.start, token.end]
-        elif run:
-            break
-    return Span(*run) if run and run[1] - run[0] >= MIN_CHARS else None

@@ -89,6 +89,7 @@ def _is_where(found: Findings, span: Span) -> bool:
 def _segments(found: Findings, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between adverbs, dates and marks before a figure, the nearest first, back to its subject."""
     tokens = found.tokens_inside(start, end)
+    things = words_of(found.gaz, "thing")
     stop = end
     for token in reversed(tokens):
         if token.start >= stop:
@@ -98,7 +99,8 @@ def _segments(found: Findings, start: int, end: int) -> Iterator[tuple[int, int]
             yield token.end, stop
             stop = opened
             continue
-        if char in ",;:、)”。" or token.pos in _BREAKS or token.pos == "nt":
+        ends = token.pos in _BREAKS and found.text[token.start : token.end] not in things
+        if ends or char in ",;:、)”。" or token.pos == "nt":
             yield token.end, stop
             stop = token.start
         if token.pos == "nt" or char in ";。”":
@@ -178,14 +180,21 @@ def _trim_left(found: Findings, start: int, end: int, whole: tuple[int, int]) ->
     if start >= end or found.text[start] not in _edges(found.gaz)[0]:
         return start
     opens, (_, ends) = words_of(found.gaz, "opens"), _boundaries(found, whole)
+    begin = start
     while start < end:
         later = end - len(found.text[start:end].lstrip(EDGE))
         cut = next((at for at in range(min(end, later + MAX_WORD), later, -1) if found.text[later:at] in opens
                     and at in ends), later)  # fmt: skip
-        if cut == start:
-            return start
+        if cut == start or (cut == end and later > begin and _is_object(found, begin, later, end)):
+            return later
         start = cut
     return start
+
+
+def _is_object(found: Findings, begin: int, start: int, end: int) -> bool:
+    """Whether the last word of a stretch is a noun that the verb before it takes: 涉及|项目, against 该|平台."""
+    tokens = found.tokens_inside(begin, end)
+    return len(tokens) > 1 and tokens[-1].start == start and (tokens[-2].pos, tokens[-1].pos) == ("v", "n")
 
 
 def noun_at(found: Findings, at: int, limit: int) -> Span | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractor.claims.metric import DURATIONS, RATES, SHARE, comes_to, find_metric
+from extractor.claims.metric import DURATIONS, RATES, comes_to, find_metric
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
 from extractor.claims.phrases import is_light, suffixes, words_of
@@ -18,6 +18,7 @@ from extractor.claims.scope import (
     report_period,
     year_of_run,
 )
+from extractor.claims.themes import SHARE
 from extractor.dates import DateMention
 from extractor.figures import Figure
 from extractor.findings import Findings
@@ -78,13 +79,14 @@ def _sentence_claims(
     runs = {number: run for _, run in pairs for number in run}
     for index, (figure, found_owner) in enumerate(zip(figures, owners, strict=True)):
         clause = found.layout.clause_at(sentence, figure.start)
+        ahead = (sentence.start, figure.start)
         # In another statement a verb alone says more than what the statement before it measured.
         between = found.text[metric.end : clause.start] if metric is not None else ";"
         stale = ";" in between or "；" in between
         became = comes_to(found, touching, figure)
         named = listed.get(index) or (claims[-1].metric if became else None)
         named = named or _level_of_run(claims, runs.get(index)) or find_metric(found, clause, figure, previous, metric)
-        aside = found.text.rfind("(", clause.start, figure.start) > found.text.rfind(")", clause.start, figure.start)
+        aside = found.text.rfind("(", *ahead) > found.text.rfind(")", *ahead)
         keeps = not aside and (stale or not is_light(found, named) if named else False)
         if named and keeps and not found.text.endswith(SHARE, 0, named.start):
             metric = named
