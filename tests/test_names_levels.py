@@ -29,7 +29,8 @@ COUNTIES = """
 @pytest.fixture(scope="module")
 def gaz(tmp_path_factory: pytest.TempPathFactory) -> Gazetteers:
     rows: Path = folder(tmp_path_factory.mktemp("rows"))
-    for table, more in (("institutions", MORE), ("places", COUNTIES)):
+    tables = {"institutions": MORE, "places": COUNTIES, "technologies": "央行数字货币\ttechnology\n"}
+    for table, more in tables.items():
         with (rows / f"{table}.tsv").open("a", encoding="utf-8") as file:
             file.write(more.lstrip())
     return Gazetteers((rows,))
@@ -121,6 +122,18 @@ CENTRES = [
     ("在南京读大学的人", []),
     ("手机银行、微信银行", []),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("央行数字货币", ["technology"]),
+        ("央行大数据", ["institution", "technology"]),
+        ("华为云计算技术有限公司", ["institution"]),
+    ],
+)
+def test_a_technology_whose_name_holds_an_institutions(gaz: Gazetteers, text: str, kinds: list[str]) -> None:
+    assert [name.kind for name in find_names(fold(text), gaz)] == kinds
 
 
 @pytest.mark.parametrize(("text", "expected"), [*LEVELS, *BRANCHES, *RURAL, *FIRMS, *CENTRES])

@@ -77,8 +77,12 @@ def read(text: str, known: Lexicon) -> Reading:
     around = scene(institutions.present, (c.owners[0] for c in leftmost_longest(strong) if len(c.owners) == 1), known)
     cover = Cover(institutions.found)
     sure_places = _place_ends(scan, known, (PLACE,))
-    names = [_institution(text, candidate, around, sure_places, known) for candidate in institutions.found]
-    names += _technologies(scan, known, cover)
+    technologies = _technologies(scan, known, cover)
+    # 央行数字货币 is what is made, and says nothing of who makes it.
+    made = Cover([(name.start, name.end) for name in technologies])
+    named = [one for one in institutions.found if made.at(one.start, one.end) is None]
+    names = [_institution(text, candidate, around, sure_places, known) for candidate in named]
+    names += technologies
     names += _named_places(scan, known, divisions, around, cover)
     return Reading(scan, institutions, around, sorted(names, key=lambda name: (name.start, name.end, name.kind)))
 
@@ -150,10 +154,19 @@ def _technologies(scan: Scan, known: Lexicon, institutions: Cover) -> list[Name]
     ]
     names = []
     for candidate in leftmost_longest([*strong, *weak]):
-        if institutions.at(candidate.start, candidate.end) is None:
+        if not _inside(institutions, candidate):
             entry = candidate.owners[0] if len(candidate.owners) == 1 else None
             names.append(_name("technology", candidate, scan.text, entry, candidate.owners))
     return names
+
+
+def _inside(institutions: Cover, candidate: Candidate) -> bool:
+    """Whether a technology is part of an institution's name, or cut by it; 央行 is part of 央行数字货币 instead."""
+    at = institutions.at(candidate.start, candidate.end)
+    if at is None:
+        return False
+    start, end = institutions.spans[at][:2]
+    return bool(start < candidate.start or end > candidate.end or (start, end) == (candidate.start, candidate.end))
 
 
 def _listed_beside(text: str, candidate: Candidate, edges: set[int]) -> bool:
