@@ -25,7 +25,7 @@ LISTED = frozenset("、(")
 GAP = 18
 BRAND_CHARS = range(2, 5)
 #: What stands before the place of a name, and how far back a brand is looked for.
-HAN_BEFORE, REACH = regex.compile(r"[\u4e00-\u9fff]++\Z"), 8
+HAN_BEFORE, REACH = regex.compile(r"[\u4e00-\u9fff]{1,8}+\Z"), 8
 #: Characters between a sure name and the head of a longer name that begins with it: 广州银行 + 电子 + 结算中心.
 UNDER = 8
 
