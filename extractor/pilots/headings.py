@@ -74,7 +74,7 @@ def _item(found: Findings, words: PilotWords, index: int) -> _Item | None:
 
 def _past_label(text: str, start: int, end: int, labels: tuple[str, ...]) -> int:
     """Where the value of a field begins (项目名称:…), or the start where the line is no such field."""
-    for label in labels:
+    for label in labels if text.startswith(labels, start) else ():
         if text.startswith(label, start) and text[start + len(label) : start + len(label) + 1] == ":":
             return min(end, start + len(label) + 1)
     return start

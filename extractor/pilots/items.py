@@ -52,9 +52,9 @@ def officials(found: Findings, words: PilotWords, sentence: Span, index: int) ->
         return
     for match in _OFFICIAL.finditer(text, *sentence):
         ends = [end for end in words.head_ends(text, match.end(), match.end(1)) if _is_closed(text, end, sentence.end)]
-        if ends and not names_between(found.institutions, match.start(), ends[-1]):
-            written = found.view.raw_text(match.start(), ends[-1])
-            yield PilotMention(match.start(), ends[-1], (written,), "listed", index)
+        if ends and not names_between(found.institutions, match.start(), ends[0]):
+            written = found.view.raw_text(match.start(), ends[0])
+            yield PilotMention(match.start(), ends[0], (written,), "listed", index)
 
 
 def in_order(found: Findings, index: int, mentions: Sequence[PilotMention]) -> list[PilotMention]:

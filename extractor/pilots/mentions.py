@@ -54,6 +54,8 @@ def nominal(tokens: Sequence[Token]) -> bool:
 def outer_brackets(text: str, span: Span) -> list[tuple[int, int]]:
     """The outermost brackets of a stretch, from ( to behind ); one that is never closed ends with the stretch."""
     found: list[tuple[int, int]] = []
+    if text.find("(", span.start, span.end) < 0:
+        return found
     depth, opened = 0, -1
     for at in range(span.start, span.end):
         if text[at] == "(":

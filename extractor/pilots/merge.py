@@ -27,14 +27,12 @@ def pilot_id(name: str, owner: str) -> str:
 def same_name(a: str, b: str, words: PilotWords) -> bool:
     """Whether two names are ways of writing one: equal, one the core of the other, or alike but for a character."""
     x, y = words.core(a), words.core(b)
-    if _NUMBERS.findall(x) != _NUMBERS.findall(y):
-        return False
     if x == y:
         return True
-    shorter, longer = sorted((x, y), key=len)
-    if len(shorter) >= 3 and shorter in longer and len(longer) - len(shorter) <= max(4, len(shorter)):
-        return True
-    return len(shorter) >= 6 and ratio(x, y) >= ALIKE
+    shorter, longer = (x, y) if len(x) <= len(y) else (y, x)
+    part = len(shorter) >= 3 and shorter in longer and len(longer) - len(shorter) <= max(4, len(shorter))
+    alike = part or (len(shorter) >= 6 and ratio(x, y) >= ALIKE)
+    return alike and _NUMBERS.findall(x) == _NUMBERS.findall(y)
 
 
 def abbreviates(short: str, long: str) -> bool:

@@ -54,8 +54,16 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     if hero is not None and named and all(len(names) == 1 and names[0].name == hero.name for names in named):
         return named[-1]
     topic = find_topic(found)
-    speaks = mention.evidence == "brought" or is_interview(found)
+    alone = topic is not None and not subject.events and _is_alone(found, topic, mention)
+    speaks = mention.evidence == "brought" or alone or is_interview(found)
     return subject.carried or ((topic,) if topic is not None and speaks else ())
+
+
+def _is_alone(found: Findings, topic: Name, mention: PilotMention) -> bool:
+    """Whether the paragraph of a mention and the line under it name nobody but whom the article is about."""
+    lines, at = found.layout.lines, found.layout.sentence_line[max(mention.sentence, 0)]
+    end = lines[min(at + 1, len(lines) - 1)].end
+    return all(name.name == topic.name for name in names_between(found.institutions, lines[at].start, end))
 
 
 def _holds(found: Findings, words: PilotWords, start: int, end: int) -> bool:

@@ -24,6 +24,7 @@ MAX_ASIDE = 14
 _OPENING, _CLOSING = "“「『", "”」』"
 #: The number of a version: “摄像头直连”3.0方案.
 _VERSION = regex.compile(r"\s?[1-9]\.\d\s?")
+_COPULA = regex.compile(r"(?:其实|正|就|便|则|即)?是(?=[^,。;\n])")
 #: One thing and another: “银行+支付机构” is a way of doing things, “5G+智能银行” a product.
 _SUM = regex.compile(r"[\u4e00-\u9fff]\s?\+\s?[\u4e00-\u9fff]")
 #: Quotes in a row, and what closes the row: “停车通”“商超通”等产品.
@@ -42,7 +43,8 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         inner = match.group(group)
         official = len(inner) >= LONG and inner.endswith(words.strong_heads)
         carried = official and text.startswith(words.carriers, end)  # 以“…服务平台”为抓手
-        if not _may_be_name(inner, words, beside) or (not carried and text.startswith(words.not_after, end)):
+        strong = head and text.endswith(words.strong_heads, match.end(), end)
+        if not _may_be_name(inner, words, beside or strong) or (not carried and text.startswith(words.not_after, end)):
             continue
         if _is_connected(found, words, sentence, match):
             continue
@@ -54,10 +56,22 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         inside = names_between(found.institutions, *match.span(group))
         if any((name.start, name.end) == match.span(group) for name in inside):
             continue
-        evidence = "quoted" if head or left < match.start() else _evidence(found, words, sentence, match)
+        known = names_between(found.technologies, *match.span(group))
+        if not beside and any((name.start, name.end) == match.span(group) for name in known):
+            continue  # “人工智能” is what others are built on
+        said = _is_said_to_be(found, words, sentence, match.end())
+        evidence = "quoted" if head or left < match.start() else "defined" if said else None
+        evidence = evidence or _evidence(found, words, sentence, match)
         if evidence:
             name = found.view.raw_text(*match.span(group)).strip()
             yield PilotMention(match.start(), end, (name, found.view.raw_text(left, end)), evidence, index)
+
+
+def _is_said_to_be(found: Findings, words: PilotWords, sentence: Span, at: int) -> bool:
+    """Whether the clause goes on to say that it is such a thing: “金睛”其实是省分行统一研发的预警系统."""
+    clause = found.layout.clause_at(sentence, at)
+    copula = _COPULA.match(found.text, at, clause.end)
+    return copula is not None and found.text[copula.end() : clause.end].rstrip(" ,。;\n”’").endswith(words.strong_heads)
 
 
 def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.Match[str]) -> str | None:
@@ -80,8 +94,22 @@ def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.M
         return None
     if before.rstrip("的了").endswith((*words.strong_verbs, *words.quote_verbs, *words.named)):
         return "brought"
+    if len(normalized(inner)) > MIN_NAME and _is_possessed(found, sentence, match):
+        return "brought"
     counted = any(cue.start == match.end() for cue in found.cues.within("aggregation", match.end(), match.end() + 4))
     return "brought" if counted and words.has_trait(inner) else None
+
+
+def _is_possessed(found: Findings, sentence: Span, match: regex.Match[str]) -> bool:
+    """Whether an institution has what is quoted, and figures tell what that does: A银行“智答”接听电话3万次."""
+    text = found.text
+    last = next(iter(reversed(names_between(found.institutions, sentence.start, match.start()))), None)
+    if last is None or text[last.end : match.start()] not in ("", "的", "旗下", "旗下的"):
+        return False
+    after = next(iter(found.tokens_in(match.end(), sentence.end)), None)
+    figure = found.figure_behind(match.end())
+    does = after is not None and after.start == match.end() and after.pos in ("v", "d", "p", "ad", "vn")
+    return does and figure is not None and figure.end <= sentence.end
 
 
 def _is_instrument(words: PilotWords, before: str) -> bool:
