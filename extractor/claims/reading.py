@@ -14,6 +14,7 @@ from extractor.claims.scope import (
     find_aggregation,
     find_modality,
     find_period,
+    is_ahead,
     lasting_period,
     report_period,
     year_of_run,
@@ -29,7 +30,7 @@ from extractor.subjects import Subject
 
 #: How long a word is that says that a figure was reached.
 _REACHED = 6
-_AVERAGES = ("daily_average", "monthly_average")
+_ALIKE = ("daily_average", "monthly_average", "cumulative")
 
 
 class ClaimDraft(NamedTuple):
@@ -93,7 +94,12 @@ def _sentence_claims(
         stated = _period(found, sentence, clause, figure, carried)
         if stated is not None and index in runs:
             stated = year_of_run(stated, runs[index].index(index), len(runs[index]))
-        modality = find_modality(found, sentence, clause, figure, stated)
+        following = figures[index + 1] if index + 1 < len(figures) else None
+        if following is not None and _is_origin(found, clause, figure, following):
+            stated = None if is_ahead(found, stated) else stated
+            modality: Modality = "actual"
+        else:
+            modality = find_modality(found, sentence, clause, figure, stated)
         period = stated or carried
         aggregation = find_aggregation(found, clause, figure) or (claims[-1].aggregation if became else None)
         aggregation = aggregation or _of_the_same(found, claims, named)
@@ -109,12 +115,20 @@ def _sentence_claims(
     return claims
 
 
+def _is_origin(found: Findings, clause: Span, figure: Figure, following: Figure) -> bool:
+    """Whether a figure is what something comes from: 力争由41%提高到60% plans 60% alone."""
+    return following.start < clause.end and comes_to(found, figure, following) and found.text.endswith(
+        suffixes(found.gaz, "origin"), clause.start, figure.start
+    )  # fmt: skip
+
+
 def _of_the_same(found: Findings, claims: Sequence[ClaimDraft], named: Span | None) -> Aggregation | None:
     """How the amount of what was just counted is added up: 日均处理业务4710万笔,金额18亿元 is a daily amount too."""
     last = claims[-1] if claims else None
-    if last is None or named is None or last.aggregation not in _AVERAGES or last.figure.quantity.unit in RATES:
+    if last is None or named is None or last.aggregation not in _ALIKE or last.figure.quantity.unit in RATES:
         return None
-    follows = found.text[last.figure.end : named.start].strip(" ") in (",", "、")
+    between = found.text[last.figure.end : named.start].strip(" ")
+    follows = between[:1] in (",", "、") and (len(between) == 1 or between[1:] in words_of(found.gaz, "light"))
     worth = found.text[named.start : named.end] in words_of(found.gaz, "amount")
     return last.aggregation if follows and worth else None
 

@@ -42,26 +42,32 @@ def find_modality(
     """
     state: Modality = "actual"
     for match in found.cues.within("modality", sentence.start, max(figure.start, sentence.start)):
-        if match.cue.side != "before" or _attributive(found, match, clause):
+        if match.cue.side != "before" or _attributive(found, match, clause) or _of_other_now(found, match, figure):
             continue
         if match.cue.value != "limited":
             state = "planned" if match.cue.value == "planned" else "actual"
         elif figure.quantity.bound in ("le", "lt"):  # results are told of tests as well, limits are not
             state = "planned"
-    if state == "planned" and _done_since(found, sentence, figure):
+    if state == "planned" and _done_since(found, sentence, figure, period):
         state = "actual"
     if _planned_behind(found, clause, figure):
         state = "planned"
-    if period is not None and found.published and _after(period, found.published):
-        state = "planned"
-    return state
+    return "planned" if is_ahead(found, period) else state
 
 
-def _done_since(found: Findings, sentence: Span, figure: Figure) -> bool:
-    """Whether a semicolon has ended the plan and what follows it is summed up: 3个预计年内上线;项目累计投入2亿元."""
+def _of_other_now(found: Findings, match: CueMatch, figure: Figure) -> bool:
+    """Whether 目前 is said of another figure alone: 届时由目前的4家增加到10家."""
+    return match.cue.value == "actual" and found.text.startswith("的", match.end) and match.end + 1 != figure.start
+
+
+def _done_since(found: Findings, sentence: Span, figure: Figure, period: DateMention | None) -> bool:
+    """Whether a semicolon has ended the plan and what follows it is summed up (3个预计年内上线;项目累计投入2亿元) or
+    told of a time that is over."""
     at = max(found.text.rfind(mark, sentence.start, figure.start) for mark in ";；")
     if at < 0 or any(match.cue.value == "planned" for match in found.cues.within("modality", at, figure.start)):
         return False
+    if period is not None and period.start > at and period.last and found.published and period.last < found.published:
+        return True
     return any(match.cue.value == "cumulative" for match in found.cues.within("aggregation", at, figure.start))
 
 
@@ -74,6 +80,8 @@ def _planned_behind(found: Findings, clause: Span, figure: Figure) -> bool:
         return True
     said = behind[0] if behind[0].cue.value == "planned" else None
     noun = said is not None and found.text[said.start - 1] in "、和与及的"  # …的创新点和预期规模
+    if said is not None and said.start == figure.end and not found.text[said.end : clause.end].strip(",。;、 \n"):
+        return False  # 报送了14份申报材料
     counted = not figure.quantity.unit.isascii() and said is not None and not noun
     following = found.figure_behind(figure.end)
     return counted and (following is None or following.start >= clause.end)
@@ -90,6 +98,11 @@ def _attributive(found: Findings, match: CueMatch, clause: Span) -> bool:
 def _ends_at(found: Findings, offset: int) -> bool:
     before = found.figure_before(offset)
     return before is not None and before.end == offset
+
+
+def is_ahead(found: Findings, period: DateMention | None) -> bool:
+    """Whether a period lies after the article's own date."""
+    return period is not None and found.published is not None and _after(period, found.published)
 
 
 def _after(period: DateMention, published: date) -> bool:
@@ -110,8 +123,10 @@ def find_aggregation(found: Findings, clause: Span, figure: Figure) -> Aggregati
         if other is None or other.end <= clause.start:
             start = clause.start
             break
-        served = found.text.startswith(served_by, other.start - 1)  # 累计为4126户投放7.75亿元
-        if not served and not found.text.startswith(_TOGETHER, other.end):
+        served = found.text.endswith(served_by, clause.start, other.start)  # 累计为4126户投放7.75亿元
+        between = found.text[other.end : figure.start]
+        of = between.endswith("的") and not any(mark in between for mark in ",、和及")  # 共收到26家机构的51个项目
+        if not served and not of and not found.text.startswith(_TOGETHER, other.end):
             start = other.end
             break
         start = other.start
@@ -129,10 +144,10 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
     for mention in found.dates_from(sentence.start):
         if mention.start >= clause.end:
             break
-        if _of_another(found, mention, figure):
+        if _of_another(found, mention, figure) or _is_multiple_of(found, mention, figure):
             continue
         if mention.start in bases:
-            if found.text[mention.end : figure.start] in ("", "的"):
+            if mention.end <= figure.start and found.text[mention.end : figure.start] in ("", "的"):
                 return mention  # 较8月末的418亿元: what is compared with has its own time
             if _has_own_figure(found, mention, clause, figure):
                 best = mention
@@ -201,6 +216,11 @@ def _of_another(found: Findings, mention: DateMention, figure: Figure) -> bool:
     return other is not None and other.start == at
 
 
+def _is_multiple_of(found: Findings, mention: DateMention, figure: Figure) -> bool:
+    """Whether a figure is so many times what there was at a date: 8月流水3亿元,是1月的4倍."""
+    return figure.quantity.unit == "倍" and found.text[mention.end : figure.start] == "的"
+
+
 def _governs(mention: DateMention) -> bool:
     """Whether a mention says a time: 近年来 and 疫情发生以来 say none that could be written down."""
     return (
@@ -214,6 +234,8 @@ def _outranks(later: DateMention, earlier: DateMention, clause: Span) -> bool:
     """A later date wins, but a bare 目前 does not undo a date that the sentence has already set."""
     if later.first is None and later.last is None and later.start < clause.start:
         return False  # 近5年, of which nobody can say when it began, is the time of its own clause only
+    if later.kind == "year" and earlier.kind == "until" and later.first and later.last and earlier.last:
+        return not later.first <= earlier.last < later.last  # 截至11月末,今年新增贷款6亿元
     return later.kind != "now" or earlier.end <= clause.start
 
 
