@@ -102,15 +102,18 @@ def _in_full(owner: Entry, branch: str, lexicon: Lexicon) -> str:
     return place.name + office + rest if place is not None and place.name == written + "省" else branch
 
 
-def _bank(written: str, rural: str, place: str, scene: Scene, lexicon: Lexicon) -> Identity:
+def _bank(written: str, rural: str, branch: str, place: str, scene: Scene, lexicon: Lexicon) -> Identity:
     """A rural bank by its name: a listed one, whose name may have its province before it, or one on no list."""
     names = (rural, *(province + rural for province in lexicon.provinces))
     listed = tuple(dict.fromkeys(entry for name in names if (entry := lexicon.listed(name)) is not None))
     if not listed:
-        return Identity(rural, f"institution:{rural}", "grammar", place, RURAL, None)
+        return Identity(rural + branch, f"institution:{rural + branch}", "grammar", place, RURAL, None)
     bank = choose(listed, scene, lexicon)
     if bank is None:
         return Identity(written, None, "grammar", "", RURAL, None)
+    if branch:
+        name = bank.name + branch
+        return Identity(name, f"institution:{name}", "grammar", place, RURAL, bank)
     return Identity(bank.name, bank.entity_id, "gazetteer", _division(bank.place, lexicon), bank.type, bank)
 
 
@@ -124,7 +127,7 @@ def _of_level(written: str, branch: str, candidate: Candidate, scene: Scene, lex
     if (
         rural := _rural(place.name.removesuffix(candidate.level) + own.removeprefix(candidate.level), lexicon)
     ) is not None:
-        return _bank(written, rural, place.name, scene, lexicon)
+        return _bank(written, rural, "", place.name, scene, lexicon)
     name = (owner.name if owner else "") + place.name + own.removeprefix(candidate.level)
     if (listed := lexicon.listed(name)) is not None:
         return Identity(listed.name, listed.entity_id, "gazetteer", place.name, listed.type, listed)
@@ -154,8 +157,8 @@ def identify(text: str, candidate: Candidate, scene: Scene, places: Mapping[int,
     if not candidate.owners:
         name = candidate.canonical or written
         place = _place_in(text, candidate.start, candidate.end, places, lexicon)
-        if (rural := _rural(name, lexicon)) is not None:
-            return _bank(written, rural, place, scene, lexicon)
+        if (rural := _rural(name.removesuffix(branch), lexicon)) is not None:
+            return _bank(written, rural, branch, place, scene, lexicon)
         return Identity(name, f"institution:{name}", "grammar", place, candidate.type, None)
     owner = choose(candidate.owners, scene, lexicon)
     if owner is None:

@@ -17,7 +17,7 @@ from extractor.names.parts import Parts
 #: A word that ends before such a name has at least so many characters: 协助 + 省医保局, but 各 + 省医保局 are many.
 WORD = 2
 #: Single characters that may stand before it; and the end of words that say there are many.
-BESIDE, MANY = frozenset("和与及向由在从是经对据了的将为"), "多"
+BESIDE, MANY = frozenset("和与及向由在从是经对据了的将为以把被于给"), "多"
 _OPENS = regex.compile("[省市县区自]")
 
 

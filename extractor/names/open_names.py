@@ -102,6 +102,7 @@ def _fits(ground: Ground, head: Head, anchor: tuple[int, int]) -> bool:
         # 市轨道交通集团 is the city's own; no firm of another name begins so.
         whose = needs in ("place", "any") and not gap
         own = head.part.kind == "legal" and len(gap) > 1
+        own = own and ground.parts.longest("legal", ground.text, anchor[1]) is None
         return whose or (own and (ground.parts.is_generic(gap) or not is_brand(gap)))
     # 国家重点实验室 and 中国政府 name no one body; 国家金融与发展实验室 does.
     if anchor[0] in ground.states and ground.parts.is_generic(gap):

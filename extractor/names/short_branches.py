@@ -55,12 +55,19 @@ def _of_its_city(text: str, name: Candidate) -> Candidate:
 
 
 def _registered(text: str, name: Candidate, starts: Mapping[int, int]) -> Candidate:
-    """A firm as it is registered: its own place, its name, its legal form (北京高汇通商业管理有限公司)."""
+    """A firm as it is registered: its own place, its name, its legal form (北京高汇通商业管理有限公司).
+
+    A firm whose full name its place begins may be named with it and without its legal form (重庆三峡担保集团).
+    """
     start = starts.get(name.start)
-    if start is None or len(name.owners) != 1 or name.tail < name.end or not text.endswith("公司", 0, name.end):
+    if start is None or len(name.owners) != 1 or name.tail < name.end:
         return name
-    place = name.owners[0].place
-    return name._replace(start=start) if place and text.startswith(place, start) else name
+    house = name.owners[0]
+    if text.endswith("公司", 0, name.end):
+        own = bool(house.place) and text.startswith(house.place, start)
+    else:
+        own = not house.type.startswith("bank") and house.name.startswith(text[start : name.start])
+    return name._replace(start=start) if own else name
 
 
 def _is_short(written: str, owners: tuple[Entry, ...], before: str) -> bool:
