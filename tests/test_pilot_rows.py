@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 
 import pytest
+from readings import pilots
 
 from extractor.gazetteers import Row, home, load_gazetteers, read_rows
 from extractor.views import fold
@@ -152,3 +153,44 @@ def test_no_official_name_is_a_bare_head() -> None:
     """基于大数据的服务 names nothing: an official name says of what, beyond its technology."""
     bare = re.compile(r"基于[^的]{2,8}的(?:金融)?(?:服务|产品|平台|系统|应用)")
     assert [where(row) for row in rows() for name in names(row) if bare.fullmatch(name)] == []
+
+
+#: Sentences of our own, and the pilots found in them.
+IN_TEXT = [
+    ("去年有12万户农家用过福农卡。", ["福农卡"]),
+    ("畅融工程一年办了40场对接会。", ["畅融工程"]),
+    ("上季度网乐贷和民生快贷共放款30亿元。", ["网乐贷", "民生快贷"]),
+    ("动卡空间App用户达900万户。", ["动卡空间App"]),
+    ("桂惠贷今年投放800亿元。", ["桂惠贷"]),
+    # as a page converted for Taiwan writes them
+    ("首批應用有基於區塊鏈的小微企業線上融資服務。", ["基於區塊鏈的小微企業線上融資服務"]),
+    ("數位人民幣錢包達500萬個。數位人民幣筆數漸增。數位人民幣可離線使用。", ["數位人民幣"]),
+]
+#: The same characters inside ordinary words, or a thing named only in passing.
+NOT_IN_TEXT = [
+    "建行云南省分行去年放贷30亿元。",
+    "银行步步保障客户权益,惠及30万户。",
+    "该行支农支小助力乡村,放贷30亿元。",
+    "店里实惠省钱,客流增长30%。",
+    "旅客直飞洛杉矶的机票涨价30%。",
+    "北京小贷公司余额30亿元。",
+    "让用户放心借钱不容易,投诉下降30%。",
+    "展业通过线上进行,获客3万户。",
+    "顾客用Alipay+付款,金额30亿元。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_TEXT)
+def test_a_known_pilot_is_found_without_quotes_or_verbs(text: str, expected: list[str]) -> None:
+    assert [pilot.name for pilot in pilots(text)] == expected
+
+
+@pytest.mark.parametrize("text", NOT_IN_TEXT)
+def test_a_known_name_is_not_found_in_other_words(text: str) -> None:
+    assert pilots(text) == ()
+
+
+@pytest.mark.parametrize("name", ["银税贷", "科创贷", "快乐e贷", "订单e贷", "科创e贷", "发票云", "掌柜贷", "重疾先赔"])
+def test_a_name_that_many_use_has_no_row(name: str) -> None:
+    """A name in the table makes one pilot of all articles that write it, whatever bank they speak of."""
+    assert [where(row) for row in rows() if name in names(row)] == []
