@@ -14,7 +14,9 @@ from extractor.claims.scope import (
     find_aggregation,
     find_modality,
     find_period,
+    goes_on,
     is_ahead,
+    is_over,
     lasting_period,
     report_period,
     year_of_run,
@@ -50,18 +52,24 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
     reader = OwnerReader(found, subjects, drafts)
     claims: list[ClaimDraft] = []
     carried: DateMention | None = None
+    span: DateMention | None = None
     line = -1
     for index, sentence in enumerate(found.layout.sentences):
         if found.layout.sentence_line[index] != line:
             line = found.layout.sentence_line[index]
             carried = carried if found.cues.at("continuing", *sentence) else None
+        if goes_on(found, sentence):
+            carried = carried or span
         figures = found.figures_in(sentence)
         owners = reader.read(index, figures)
         read = _sentence_claims(found, sentence, figures, owners, carried)
         claims.extend(read)
         lasting = lasting_period(found, sentence)
         if lasting is not None and not any(c.modality == "planned" and c.period == lasting for c in read):
+            if lasting.kind == "day" and not any(c.period == lasting for c in read):
+                continue  # 2020年底,该平台上线: no figure is told of that day
             carried = lasting  # the year of a plan is no time of the results that are told after it
+            span = lasting if is_over(found, lasting) else span
     return claims
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from extractor.claims.metric import RATES
 from extractor.claims.phrases import suffixes, words_of
@@ -22,8 +22,6 @@ _TIMES = ("until", "day", "month", "quarter", "year")
 #: Dates that say no time of a figure: what it is compared with, and a date in the title of a document.
 _NO_TIME = frozenset({"compared", "in_title"})
 _REPORT = "报告期"
-#: A time of the year before, which may have figures of its own.
-_SAME_TIME = "同期"
 #: No row of figures that share a cue is longer.
 LONGEST_ROW = 16
 #: What joins figures that share a cue.
@@ -164,7 +162,10 @@ def _has_own_figure(found: Findings, mention: DateMention, clause: Span, figure:
     """Whether 去年同期 is the time of a figure and not only compared with: …5亿元,去年同期净利润3亿元."""
     if figure.change is not None or figure.quantity.unit in RATES or mention.start < clause.start:
         return False
-    same = found.text.endswith(_SAME_TIME, mention.start, mention.end) and mention.end <= figure.start
+    same = (
+        found.text.endswith(suffixes(found.gaz, "same", "time"), mention.start, mention.end)
+        and mention.end <= figure.start
+    )
     before = found.cues.within("comparison", max(0, mention.start - _COMPARED - 1), mention.start)
     return same and not before and not found.text.startswith(suffixes(found.gaz, "compared", "time"), mention.end)
 
@@ -193,18 +194,37 @@ def year_of_run(mention: DateMention, place: int, count: int) -> DateMention:
 def lasting_period(found: Findings, sentence: Span) -> DateMention | None:
     """The period that a sentence sets for the sentences after it: the last one that is a reporting time.
 
-    A day on which something happened, or 目前, says nothing of the next sentence.
+    A day on which something happened, or 目前, says nothing of the next sentence; 9月末 does, of what stood then.
     """
     last: DateMention | None = None
     bases = _base_starts(found)
     for mention in found.dates_from(sentence.start):
         if mention.start >= sentence.end:
             break
-        reporting = mention.kind in _REPORTING and (mention.first or mention.last) is not None
+        reporting = (mention.kind in _REPORTING and (mention.first or mention.last) is not None) or (
+            mention.kind == "day" and _is_balance_date(found, mention)
+        )
         past = found.published is None or not _after(mention, found.published)
         if mention.start >= sentence.start and reporting and past and mention.start not in bases:
             last = mention
     return last
+
+
+def _is_balance_date(found: Findings, mention: DateMention) -> bool:
+    """Whether a day is the end of a month that is written as such: 9月末, 三季度末, 2020年底."""
+    ends = mention.last is not None and (mention.last + timedelta(days=1)).day == 1
+    return ends and not found.text[mention.end - 1].isdigit() and found.text[mention.end - 1] not in "日号"
+
+
+def goes_on(found: Findings, sentence: Span) -> bool:
+    """Whether a sentence opens with 同期: it speaks of the last period that was named, wherever that stands."""
+    return found.text.startswith(suffixes(found.gaz, "same", "time"), sentence.start)
+
+
+def is_over(found: Findings, mention: DateMention) -> bool:
+    """Whether a mention is a stretch of time that has ended, so that 同期 may mean it."""
+    ended = mention.last is not None and (found.published is None or mention.last <= found.published)
+    return ended and mention.first is not None and mention.first != mention.last
 
 
 def _of_another(found: Findings, mention: DateMention, figure: Figure) -> bool:
