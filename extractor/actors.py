@@ -159,7 +159,7 @@ class ActorReader:
                  if match.cue.side == "after" and match.start <= min(end + _NEAR, following)}  # fmt: skip
         if self.text[end : end + 1] in tuple(_OPEN):
             right = set()  # what is said is said of the product: A行“甲贷”支持随借随还
-        if "titled" in right:
+        if "titled" in right or (left == "agent" and "member" in right):
             return "object"
         if left == "agent" or left == "guided":
             return "guide" if left == "agent" and "acts" in right else "actor"

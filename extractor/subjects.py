@@ -172,6 +172,8 @@ class _SubjectReader:
             return None
         if kind == "self":
             return self.topic or self.author
+        if kind == "latter":
+            return next((event.names[-1] for event in reversed(before) if event.names), None)
         if kind == "other":
             return self.carried[0] if len(self.carried) == 1 else self.before.get("any")
         for event in reversed(before):

@@ -22,6 +22,8 @@ from typing import NamedTuple
 HOME = Path(__file__).resolve().parent.parent / "gazetteers"
 COLUMNS = "name type parent place aliases weak not_before not_after"
 PBC, SAFE, NFRA, CSRC = "中国人民银行", "国家外汇管理局", "国家金融监督管理总局", "中国证券监督管理委员会"
+#: How news writes the third of them for short.
+SHORT_NFRA = ("国家金融监管总局", "金融监管总局", "金融监管局")
 MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 PLANNED = {"大连市": "辽宁", "青岛市": "山东", "宁波市": "浙江", "厦门市": "福建", "深圳市": "广东"}
 CAPITALS = {
@@ -185,7 +187,7 @@ def nfra_prefectures(places: Iterable[Division]) -> Iterator[Line]:
         aliases = [f"金融监管总局{word}监管分局", f"国家金融监管总局{word}监管分局",
                    *(f"{way}{body}" for way in place.ways for body in ("银保监分局", "银监分局", "金融监管分局")),
                    f"中国银保监会{word}监管分局", f"银保监会{word}监管分局",
-                   *(f"{body}{word}分局" for body in (NFRA, "国家金融监管总局", "金融监管总局", "金融监管局"))]  # fmt: skip
+                   *(f"{body}{word}分局" for body in (NFRA, *SHORT_NFRA))]  # fmt: skip
         parent = f"{NFRA}{place.province}监管局"
         yield Line(name, "regulator", parent, place.place, dict.fromkeys(aliases), [f"{word}监管分局"])
 

@@ -50,6 +50,10 @@ NAMES = [
     ("“‘金眼’其实是省分行统一研发的预警系统,覆盖12家支行。”徽商银行负责人说。", "金眼"),
     # whose it is the title says
     ("徽商银行数字化侧记\n● “票据管家”识别平台。识别单据460万张;", "票据管家"),
+    # with its place before it, and the article goes on with it; opening a bullet; in Latin letters
+    ("她点开的,是衢州市数智金融平台。该平台用户3万户。", "衢州市数智金融平台"),
+    ("徽商银行数字化侧记\n● 易云通结算平台,面向客户,注册企业3万家。", "易云通结算平台"),
+    ("徽商银行数字化侧记\n● 自研底层架构HS Chain。每秒处理1.2万笔。", "HS Chain"),
     # official names, in headings with applicants in brackets or on a line of their own
     ("1.基于知识图谱的反欺诈平台(徽商银行)\n2.面向农户的智能贷款服务(长沙银行)\n介绍如下。",
      "基于知识图谱的反欺诈平台; 面向农户的智能贷款服务"),
@@ -104,6 +108,9 @@ NO_PILOTS = [
     ("市民可用云闪付乘车,票价优惠2元。", ""),
     ("徽商银行“双创”孵化企业300家。", ""),
     ("诸如“人工智能”“大数据”等多项技术陆续出现,徽商银行投入3亿元。", ""),
+    # a place, a platform, and no more of it; letters that name no product
+    ("来到衢州市数智金融平台展区,观众3万人。", ""),
+    ("徽商银行上线系统API接口300个。", ""),
     # a byline is no applicant
     ("江苏经济观察\n当地银行向小微企业放款,平台服务企业300家(经济日报 记者张三)\n各地加快探索。", ""),
     # a motto and an honour
@@ -177,6 +184,11 @@ OWNERS = [
     ("基于区块链的跨境结算服务(苏州银行、腾讯云)\n预计年交易量2万笔。", "苏州银行=applicant 腾讯云=applicant"),
     ("“苏链通”平台由苏州银行开发,融资5.6亿元。", "苏州银行=operator"),
     ("苏州银行与腾讯联合推出“苏e付”产品。", "苏州银行=operator 腾讯=operator"),
+    # said in the sentence behind it
+    (
+        "她点开的,是衢州市数智金融平台。该平台由衢州市人民政府推动,浙江甲木数据有限公司负责建设运营,用户3万户。",
+        "浙江甲木数据有限公司=operator",
+    ),
     # whoever guides is not its operator
     ("人民银行南京分行指导江苏银行上线“苏银通”平台。", "江苏银行=operator"),
     # whoever uses it, lends through it or reports on it has no part

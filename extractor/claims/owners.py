@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from extractor.claims.metric import RATES
 from extractor.claims.pairs import respective_runs, speaks_of_levels
 from extractor.claims.referents import PilotPlace, Referents
 from extractor.claims.said import said_of
@@ -22,6 +23,8 @@ from extractor.topics import find_protagonist, find_sole, find_topic, is_public
 
 #: How far behind a count the kind of institution ends that it counts.
 _KIND = 8
+#: What may stand between those named in a row and how many they are with the others.
+_COUNTED = ("等", "等共", "等合计", "等全国", "等辖内")
 #: The only pilot of an article is what it is about where it is named, or meant by 该平台, so often.
 OFTEN = 3
 
@@ -72,6 +75,8 @@ class OwnerReader:
         owners = [self._owner(figure, sentence, subject, places) for figure in figures]
         for at, run in respective_runs(self.found, sentence, figures):
             group = next((e for e in reversed(subject.events) if e.kind != "general" and e.end <= at), None)
+            if self._pair_with_levels(figures, owners, run):
+                continue
             if group is None or len(group.names) == 1 or speaks_of_levels(self.found, figures, run, group.end, at):
                 continue
             for place, number in enumerate(run):
@@ -84,6 +89,19 @@ class OwnerReader:
         elif (meant := self.referents.meant(*sentence, self.last_pilot)) is not None:
             self.pilot = self.last_pilot = meant
         return owners
+
+    def _pair_with_levels(self, figures: Sequence[Figure], owners: Sequence[Owner], run: Sequence[int]) -> bool:
+        """Give each rate of a run the one whose level it speaks of: A投入6亿元,B为7亿元,分别增长12%和9%."""
+        if any(figures[number].quantity.unit not in RATES for number in run):
+            return False
+        levels = [owner for owner, figure in zip(owners[: run[0]], figures, strict=False)
+                  if figure.quantity.unit not in RATES][-len(run) :]  # fmt: skip
+        names = [owner.institutions[0].name for owner in levels if len(owner.institutions) == 1]
+        if len(names) != len(run) or len(set(names)) != len(run):
+            return False
+        for number, level in zip(run, levels, strict=True):
+            owners[number].institutions, owners[number].institution_how = level.institutions, "same_sentence"
+        return True
 
     def _is_aside(self, pilot: int) -> bool:
         """Whether a pilot that is everybody's is named where the paragraph speaks of somebody's own."""
@@ -192,6 +210,8 @@ class OwnerReader:
 
     def _institution(self, owner: Owner, figure: Figure, clause: Span, subject: Subject, event: Event | None) -> None:
         event = said_of(self.found, figure, subject) or event
+        if event is not None and event.kind == "actor" and self._counts(event, figure):
+            return  # A行、B行等31家机构 says how many they are
         if event is None:
             spoken = [e for e in subject.events if e.kind in ("source", "guide") and e.end <= figure.start]
             event = next((e for e in spoken if e.kind == "source"), None) or next(iter(spoken), None)
@@ -200,6 +220,12 @@ class OwnerReader:
                 owner.institutions, owner.institution_how = event.names, _how(event, clause)
         elif subject.carried and not subject.general:
             owner.institutions, owner.institution_how = subject.carried, "carried_over"
+
+    def _counts(self, event: Event, figure: Figure) -> bool:
+        """Whether a figure only counts those who are named right before it, and others."""
+        text, unit = self.found.text, figure.quantity.unit
+        close = text.startswith("等", event.end) and text[event.end : figure.start] in _COUNTED
+        return close and len(event.names) > 1 and unit in ("家", "个", "所", "")
 
     def _pilot(self, owner: Owner, figure: Figure, clause: Span, sentence: Span, places: Sequence[PilotPlace]) -> None:
         before = [place for place in places if place.start <= figure.start]

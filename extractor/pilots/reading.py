@@ -15,6 +15,7 @@ from extractor.pilots.mentions import LONG, PilotMention, repeated
 from extractor.pilots.merge import abbreviates, related, same_name, unique
 from extractor.pilots.owners import owners_of
 from extractor.pilots.phrases import built, launched, possessed, tried
+from extractor.pilots.proper import bulleted, latin, placed
 from extractor.pilots.quotes import defined, quoted
 from extractor.pilots.words import PilotWords, normalized, pilot_words
 from extractor.segment import Span
@@ -42,6 +43,7 @@ def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft
     for mention in find_known(found):
         known.setdefault(mention.sentence, []).append(mention)
     for index, sentence in enumerate(found.layout.sentences):
+        _hear_owners(found, words, subjects[index], drafts, index)
         inside = any(section.start <= sentence.start < section.end for section in sections)
         mentions = _mentions(found, words, sentence, index, known.get(index, []))
         _read_sentence(found, words, subjects[index], drafts, mentions, inside)
@@ -82,6 +84,23 @@ def _read_sentence(
                     draft.add_owner(name, "partner")
 
 
+def _hear_owners(
+    found: Findings, words: PilotWords, subject: Subject, drafts: Sequence[PilotDraft], index: int
+) -> None:
+    """Add whom a sentence says to run what the sentence before named: …平台。该平台由甲指导,乙负责建设运营."""
+    draft = next((d for d in drafts if not d.owners and d.mentions[-1].sentence == index - 1 >= 0), None)
+    sentence = found.layout.sentences[index]
+    opening = found.cues.within("anaphora", sentence.start, sentence.start + NEAR)
+    if draft is None or not any(cue.start == sentence.start and cue.cue.value in ("pilot", "head") for cue in opening):
+        return
+    acting = [event for event in subject.events if event.kind in ("actor", "guide")]
+    makers = [event for event in acting if found.text.startswith(words.maintaining, event.end)]
+    agents = [event for event in acting if found.text.endswith("由", sentence.start, event.start)]
+    for event in (makers or agents)[:1]:
+        for name in event.names:
+            draft.add_owner(name, "operator")
+
+
 def _mentions(
     found: Findings, words: PilotWords, sentence: Span, index: int, known: Sequence[PilotMention]
 ) -> list[PilotMention]:
@@ -92,6 +111,9 @@ def _mentions(
         *defined(found, words, sentence, index),
         *known,
         *officials(found, words, sentence, index),
+        *latin(found, words, sentence, index),
+        *placed(found, words, sentence, index),
+        *bulleted(found, words, sentence, index),
     ]
     second: list[PilotMention] = []
     if not any(mention.evidence in ("quoted", "brought", "listed") for mention in first):
@@ -117,7 +139,7 @@ def _backed(mention: PilotMention, known: Sequence[PilotMention]) -> PilotMentio
 
 def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: tuple[Name, ...]) -> bool:
     """Whether a mention is evidence enough for a pilot that no other place of the article has named."""
-    if mention.evidence in _KNOWN:
+    if mention.evidence in (*_KNOWN, "placed"):
         return True
     if mention.evidence in ("quoted", "defined", "listed"):
         if owners or mention.evidence != "quoted":

@@ -1,0 +1,107 @@
+"""Pilots that their own form names, without quotes and without a verb that brings them about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extractor.findings import Findings, names_between
+from extractor.pilots.mentions import CLAUSE_STOP, LONG, PilotMention, nominal
+from extractor.pilots.words import PilotWords, normalized
+from extractor.segment import Span, enumeration
+
+#: How long the name of a platform may be behind its place, and the field that it must name where no trait does.
+MAX_BEHIND = 26
+_FIELDS = ("金融", "融资", "信贷", "支付")
+#: So near the beginning of a sentence a word goes on with what was named before.
+_GOES_ON = 6
+#: A name in Latin letters behind the noun that says what it is: 底层架构SY Chain, 大模型 Baixiang-7B.
+_LATIN = regex.compile(
+    r"(?:架构|平台|系统|引擎|模型|中台|机器人|智能体|区块链|联盟链)\s?"
+    r"(?P<name>(?=[A-Za-z0-9\- .]*[a-z])[A-Z][A-Za-z0-9\-.]{1,15}(?: [A-Z][A-Za-z0-9\-.]{1,15}){0,2})(?![A-Za-z])"
+)
+
+
+def placed(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
+    """A platform with its place before it that the article goes on to speak of: 台州市数智金融平台。该平台…"""
+    text = found.text
+    taken = sentence.start
+    for place in names_between(found.places, *sentence):
+        if place.start < taken:
+            continue
+        stop = CLAUSE_STOP.search(text, place.end, min(sentence.end, place.end + MAX_BEHIND))
+        limit = stop.start() if stop else min(sentence.end, place.end + MAX_BEHIND)
+        ends = [end for end in words.head_ends(text, place.end, limit) if text.endswith(words.strong_heads, 0, end)]
+        for end in ends[:1]:
+            name = text[place.start : end]
+            if text.startswith("(", end):
+                continue  # …服务平台(“秦信融”): its own definition says more
+            if _is_platform(found, words, Span(place.end, end)) and _goes_on(found, words, name, index, end):
+                taken = end
+                yield PilotMention(place.start, end, (found.view.raw_text(place.start, end),), "placed", index)
+
+
+def _is_platform(found: Findings, words: PilotWords, behind: Span) -> bool:
+    """Whether what stands behind a place is what such a platform is called."""
+    name = found.text[behind.start : behind.end]
+    tokens = tuple(found.tokens_in(*behind))
+    return (
+        len(name) >= 4
+        and (words.has_trait(name) or any(field in name for field in _FIELDS))
+        and "、" not in name
+        and "的" not in name
+        and nominal(tokens)
+        and not any(token.pos == "c" for token in tokens)
+        and not any(verb in name[:-2] for verb in words.strong_verbs if verb not in words.heads)
+        and not names_between(found.institutions, *behind)
+    )
+
+
+def _goes_on(found: Findings, words: PilotWords, name: str, index: int, end: int) -> bool:
+    """Whether the article names it again, or the next sentence opens with what stands for it."""
+    if found.text.count(name) > 1:
+        return True
+    following = index + 1
+    if following >= len(found.layout.sentences):
+        return False
+    start = found.layout.sentences[following].start
+    cues = found.cues.within("anaphora", start, start + _GOES_ON)
+    return any(
+        cue.cue.value == "pilot" or (cue.cue.value == "head" and cue.start == start and name.endswith(cue.cue.cue))
+        for cue in cues
+    )
+
+
+def bulleted(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
+    """A system or platform that opens a bullet and is described behind it: ● 盛易通云平台,面向客户的门户,…"""
+    line = found.layout.lines[found.layout.sentence_line[index]]
+    size = enumeration(found.text[line.start : line.end])
+    if not size or sentence.start != line.start:
+        return
+    start = line.start + size
+    stop = CLAUSE_STOP.search(found.text, start, sentence.end)
+    end = stop.start() if stop else sentence.end
+    name = found.text[start:end]
+    if (
+        LONG - 2 <= len(name) <= MAX_BEHIND
+        and end < line.end
+        and name.endswith(words.strong_heads)
+        and words.has_trait(name)
+        and normalized(name) not in words.generic
+        and nominal(tuple(found.tokens_in(start, end)))
+        and not any(verb in name for verb in words.strong_verbs if verb not in words.heads)
+        and not names_between(found.institutions, start, end)
+    ):
+        yield PilotMention(start, end, (found.view.raw_text(start, end),), "built", index)
+
+
+def latin(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
+    """A name in Latin letters behind a noun, in a clause that brings something about: 自研底层架构SY Chain."""
+    for match in _LATIN.finditer(found.text, *sentence):
+        clause = found.layout.clause_at(sentence, match.start())
+        made = words.verb_pattern.search(found.text, clause.start, match.start()) is not None
+        own = any(verb in found.text[clause.start : match.start()] for verb in words.developing)
+        span = match.span("name")
+        if (made or own) and not names_between(found.technologies, *span):
+            yield PilotMention(*span, (found.view.raw_text(*span).strip(),), "brought", index)
