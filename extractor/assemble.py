@@ -105,8 +105,9 @@ def assemble(
     return Extraction(article, tuple(map(writer.mention, found.names)), records, pilots, found.text)
 
 
-def _entity_id(name: Name) -> str:
-    return name.entity_id or f"{name.kind}:{name.name}"
+def _entity_id(name: Name, article: Article) -> str:
+    """The id of who is meant; 省医保局 of a province that the article does not say is that article's alone."""
+    return name.entity_id or f"{name.kind}:{name.name}@{article.article_id}"
 
 
 def _pilot_id(article: Article, draft: PilotDraft) -> str:
@@ -132,7 +133,7 @@ class _Writer:
 
     @cached_property
     def _named(self) -> list[tuple[str, Name]]:
-        return [(_entity_id(name), name) for name in self.found.names]
+        return [(_entity_id(name, self.article), name) for name in self.found.names]
 
     def _span(self, span: Span) -> TextSpan:
         known = self._spans.get(span)
@@ -152,7 +153,9 @@ class _Writer:
         known = self._references.get(names)
         if known is None:
             known = self._references[names] = tuple(
-                InstitutionRef(text=self.view.raw_text(n.start, n.end), name=n.name, entity_id=_entity_id(n))
+                InstitutionRef(
+                    text=self.view.raw_text(n.start, n.end), name=n.name, entity_id=_entity_id(n, self.article)
+                )
                 for n in names
             )
         return known
@@ -192,11 +195,11 @@ class _Writer:
         return joined
 
     def _entities(self, names: Iterable[Name]) -> tuple[NamedEntity, ...]:
-        joined = self._texts((_entity_id(name), name) for name in names)
+        joined = self._texts((_entity_id(name, self.article), name) for name in names)
         return tuple(NamedEntity(entity_id=key, name=name, texts=texts) for key, name, texts in joined.values())
 
     def pilot(self, draft: PilotDraft, own: str, claim_ids: Sequence[str]) -> Pilot:
-        roles = {_entity_id(name): role for name, role in reversed(draft.owners)}
+        roles = {_entity_id(name, self.article): role for name, role in reversed(draft.owners)}
         institutions = self._texts(named for named in self._named if named[0] in roles)
         return Pilot(
             pilot_id=own,

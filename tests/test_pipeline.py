@@ -294,3 +294,11 @@ def test_metrics_and_sentences_lie_in_the_article() -> None:
     assert [claim.quantity.text for claim in claims] == ["逾5.6亿元", "1200余家", "3亿元"]
     assert all(isinstance(claim.metric, TextSpan) for claim in claims)
     assert {ref.name for claim in claims for ref in claim.institutions} == {"苏州银行"}
+
+
+def test_a_body_of_no_stated_province_is_one_articles_alone() -> None:
+    texts = ("省医保局上线“医保通”平台,服务3万人。", "省医保局上线“医保通”平台,服务9万人。")
+    ids = {ref.entity_id for text in texts for claim in extract(text).claims for ref in claim.institutions}
+    assert len(ids) == 2
+    placed = ("浙江省医保局上线“医保通”平台,服务3万人。", "浙江省医保局上线“医保通”平台,服务9万人。")
+    assert len({ref.entity_id for text in placed for claim in extract(text).claims for ref in claim.institutions}) == 1
