@@ -28,6 +28,7 @@ _CLAUSE = 25
 #: How far into a text the report that it is about is named, and how long a headline is.
 _TOPIC_WITHIN, _LONGEST_HEADLINE = 400, 40
 _CLAUSE_END = re.compile("[,。;；\n]")
+_YEARS = re.compile("(?:19|20)[0-9]{2}(?=年)")
 _ASIDE = frozenset(("compared", "in_title", "invalid_date"))
 
 
@@ -99,6 +100,19 @@ def _is_topic(text: str, phrase: Phrase, mention: DateMention) -> bool:
     return end >= 0 and not line.endswith(("。", ";", ":"))
 
 
+def _is_anchor(lex: Lexicon, text: str, phrase: Phrase, mention: DateMention, latest: int) -> bool:
+    """Whether a date in the head of an article that has none itself says of which year it tells: 截至2023年5月末,
+    2025年上半年. No later year may be written anywhere, or the article may be of that."""
+    year, grain, prefix = phrase.left.year, phrase.left.grain, lex.after("prefix", text, mention.start)
+    until = prefix is not None and prefix.value == "until"  # 到2025年6月底 may be a plan
+    if mention.start > _TOPIC_WITHIN or phrase.right is not None or year is None or year.form != "written":
+        return False
+    plain = phrase.mode == "" and grain in ("quarter", "half", "report")
+    reporting = plain or (until and grain in ("quarter", "half", "month", "day"))
+    aside = phrase.ahead or phrase.same_period or phrase.left.part == "start" or not _ASIDE.isdisjoint(mention.flags)
+    return reporting and not aside and mention.last is not None and mention.last.year == latest
+
+
 def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = None) -> list[DateMention]:
     """All dates and periods of a folded text (:func:`extractor.views.fold`), sorted, not overlapping. Linear time.
 
@@ -118,6 +132,7 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
     exact = False
     opened: Phrase | None = None
     topic: Interval | None = None
+    latest = 0 if base else max((int(year[0]) for year in _YEARS.finditer(text)), default=0)
     at = floor = 0
     while at < len(atoms):
         atom = atoms[at]
@@ -144,6 +159,8 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
         found.append(mention)
         if topic is None and mention.first and mention.last and _is_topic(text, phrase, mention):
             topic = Interval(mention.first, mention.last)
+        elif topic is None and latest and mention.last and _is_anchor(lex, text, phrase, mention, latest):
+            topic = Interval(mention.first or mention.last, mention.last)
         floor, opened = mention.end, phrase
         if _can_be_meant(phrase, mention):
             named, exact = mention, phrase.left.day is not None and mention.kind == "day"

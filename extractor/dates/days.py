@@ -145,7 +145,8 @@ def _inherits(point: Point, phrase: Phrase, ctx: Context) -> Interval | None:
 
 
 def _of_topic(point: Point, phrase: Phrase, ctx: Context) -> Interval | None:
-    """A quarter, half or month in the year of an old report that the article is about, where it tells of that time.
+    """A quarter, half or month in the year of an old report that the article is about, where it tells of that time, or
+    of the time that the head of an article without a date speaks of.
 
     The page that carries 《2018年第一季度…情况》 may be years younger: its 一季度末 is of 2018. A young report needs no
     such help, and neither does a date with a day or a word of planning.
@@ -159,7 +160,9 @@ def _of_topic(point: Point, phrase: Phrase, ctx: Context) -> Interval | None:
         found = build(point, (topic.last.year, topic.last.year))
     except ValueError:
         return None
-    return found if found.last <= topic.last else None
+    # 截至5月25日 at the head of an article without a date lets its 5月末 be told of.
+    told = (found.last.month <= topic.last.month) if ctx.base is None else found.last <= topic.last
+    return found if told else None
 
 
 def _undated(point: Point, phrase: Phrase, ctx: Context) -> Interval:
