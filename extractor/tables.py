@@ -14,7 +14,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "cues": ("cue", "class", "value", "side", "not_before", "not_after"),
     "decoys": ("text", "reason"), "spam": ("text", "kind"), "variants": ("variant", "plain", "where"),
     "name_parts": ("text", "kind", "type", "needs", "not_before", "unless"), "pilot_words": ("text", "kind"),
-    "pilots": ("name", "aliases", "institutions", "place", "kind", "not_before", "weak"),
+    "pilots": ("name", "aliases", "institutions", "place", "kind", "not_before", "weak", "signs"),
     "dates": ("word", "class", "value", "not_before", "not_after"),
 }  # fmt: skip
 NEEDED: dict[str, tuple[str, ...]] = {

@@ -216,6 +216,12 @@ PILOTS = [
      "苏农贷; 苏农贷"),
     ("苏州银行推出“苏农贷”。“苏农贷”无需抵押。“苏农贷”在线申请。\n在苏州,中小企业超过30万家。", "-"),
     ("苏州银行推出“苏农贷”。“苏农贷”无需抵押。“苏农贷”在线申请。\n全国有农户2亿户。", "-"),
+    # another product opens its statement, whether it is known or not; a period in quotes is none
+    ("苏州银行推出“苏农贷”,余额3亿元;“小满分”覆盖企业200户。", "苏农贷; -"),
+    ("苏州银行“苏农贷”上线,“十四五”期间投放3亿元。", "苏农贷"),
+    # what everybody has, in a clause of somebody's own; and where its signs speak of it
+    ("成都银行的“惠蓉贷”支持数字人民币发放,到年末放出53笔。\n数字人民币受欢迎。数字人民币普及。", "惠蓉贷"),
+    ("数字人民币试点\n数字人民币落地。数字人民币普及。\n工商银行成都分行开立个人钱包402万个。", "数字人民币"),
     # a product named beside its own figure is not what the paragraph goes on with
     ("招商银行发布年报。掌上生活App用户1.1亿户。零售方面,客户300万户。", "掌上生活; -"),
     # a paragraph later it is no longer spoken of, unless by its name

@@ -50,6 +50,11 @@ NAMES = [
     ("“‘金眼’其实是省分行统一研发的预警系统,覆盖12家支行。”徽商银行负责人说。", "金眼"),
     # whose it is the title says
     ("徽商银行数字化侧记\n● “票据管家”识别平台。识别单据460万张;", "票据管家"),
+    # shown, called, one of its kind, in Latin letters
+    ("浦发银行苏州分行做了一个“跨域小微评分”,人工审批减少三成。", "跨域小微评分"),
+    ("度小满、中国农业大学联合展出“小满助农星图”,服务养殖户5213户。", "小满助农星图"),
+    ("中国人寿财险北京市分公司介绍,系统叫“安心云眼”,圈出农田3.8万亩。", "安心云眼"),
+    ("中國信託銀行試辦的「Home Bank Pay」鎖定叫車,截至10月綁定46萬張卡。", "Home Bank Pay"),
     # with its place before it, and the article goes on with it; opening a bullet; in Latin letters
     ("她点开的,是衢州市数智金融平台。该平台用户3万户。", "衢州市数智金融平台"),
     ("徽商银行数字化侧记\n● 易云通结算平台,面向客户,注册企业3万家。", "易云通结算平台"),
@@ -111,6 +116,7 @@ NO_PILOTS = [
     # a place, a platform, and no more of it; letters that name no product
     ("来到衢州市数智金融平台展区,观众3万人。", ""),
     ("徽商银行上线系统API接口300个。", ""),
+    ("行里的人管它们叫“两舱一库”,徽商银行投入3亿元。", ""),
     # a byline is no applicant
     ("江苏经济观察\n当地银行向小微企业放款,平台服务企业300家(经济日报 记者张三)\n各地加快探索。", ""),
     # a motto and an honour

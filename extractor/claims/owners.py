@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from extractor.claims.metric import RATES
 from extractor.claims.pairs import respective_runs, speaks_of_levels
-from extractor.claims.referents import PilotPlace, Referents
+from extractor.claims.pilot_owner import PilotReader
+from extractor.claims.referents import PilotPlace
 from extractor.claims.said import said_of
 from extractor.figures import Figure
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots import PilotDraft
-from extractor.pilots.merge import related
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject, last_subject
@@ -25,8 +23,6 @@ from extractor.topics import find_protagonist, find_sole, find_topic, is_public
 _KIND = 8
 #: What may stand between those named in a row and how many they are with the others.
 _COUNTED = ("等", "等共", "等合计", "等全国", "等辖内")
-#: The only pilot of an article is what it is about where it is named, or meant by 该平台, so often.
-OFTEN = 3
 
 
 @dataclass
@@ -44,33 +40,21 @@ class OwnerReader:
 
     def __init__(self, found: Findings, subjects: Sequence[Subject], drafts: Sequence[PilotDraft]) -> None:
         self.found, self.subjects, self.drafts = found, subjects, drafts
-        places = [(m.start, m.end, i) for i, d in enumerate(drafts) for m in d.mentions if not m.section]
-        self.places = [PilotPlace(*place) for place in sorted(places)]
+        self.pilots = PilotReader(found, subjects, drafts)
         self.sections = [(d.section, i) for i, d in enumerate(drafts) if d.section is not None]
-        self.applied = [i for i, d in enumerate(drafts) if any(m.evidence in ("heading", "listed") for m in d.mentions)]
-        self.referents = Referents(found, drafts, self.places)
         self.topic = find_topic(found)
         self.protagonist = find_protagonist(found)
         self.sole = find_sole(found)
-        self.topic_pilot = self._topic_pilot()
-        self.central = self._central()
         self.line, self.index = -1, 0
         self.counted: int | None = None
-        self.pilot: int | None = None
-        self.last_pilot: int | None = None
 
     def read(self, index: int, figures: Sequence[Figure]) -> list[Owner]:
         """The owners of the figures of one sentence, in their order."""
         self.index = index
         layout, subject = self.found.layout, self.subjects[index]
         sentence = layout.sentences[index]
-        if layout.sentence_line[index] != self.line:
-            self.line, self.pilot = layout.sentence_line[index], None
-        self._leave_pilot(subject)
-        if any(cue.cue.value == "another" for cue in self.found.cues.at("leaving", *sentence)):
-            self.pilot = None  # 再如,…: another product, whether it is known or not
-        first, stop = (bisect_left(self.places, (edge,)) for edge in sentence)
-        places = self.places[first:stop]
+        self.line = layout.sentence_line[index]
+        places = self.pilots.begin(index)
         self.counted = self._counts_class(figures)
         owners = [self._owner(figure, sentence, subject, places) for figure in figures]
         for at, run in respective_runs(self.found, sentence, figures):
@@ -84,10 +68,7 @@ class OwnerReader:
                 owners[number].institutions = (group.names[place],) if equal else ()
                 how = owners[number].institution_how or "same_sentence"
                 owners[number].institution_how = how if equal else None
-        if places and not self._is_aside(places[-1].pilot):
-            self.pilot = self.last_pilot = places[-1].pilot
-        elif (meant := self.referents.meant(*sentence, self.last_pilot)) is not None:
-            self.pilot = self.last_pilot = meant
+        self.pilots.end(sentence, places)
         return owners
 
     def _pair_with_levels(self, figures: Sequence[Figure], owners: Sequence[Owner], run: Sequence[int]) -> bool:
@@ -102,60 +83,6 @@ class OwnerReader:
         for number, level in zip(run, levels, strict=True):
             owners[number].institutions, owners[number].institution_how = level.institutions, "same_sentence"
         return True
-
-    def _is_aside(self, pilot: int) -> bool:
-        """Whether a pilot that is everybody's is named where the paragraph speaks of somebody's own."""
-        if self.drafts[pilot].is_aside:
-            return True
-        if self.pilot is None or self.pilot == pilot:
-            return False
-        return self.drafts[pilot].is_open and not self.drafts[self.pilot].is_open
-
-    def _applied_for(self, owner: Owner) -> int | None:
-        """The one pilot of a list of applications for which the owner of a figure applied."""
-        if not owner.institutions or owner.institution_how in (None, "heading"):
-            return None
-        fitting = [number for number in self.applied if self._takes_part(number, owner.institutions)]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _topic_pilot(self) -> int | None:
-        """The one pilot that the title names: what the article speaks of where it names no other."""
-        title, text = self.found.title_line, self.found.text
-        named = {place.pilot for place in self.places if text[place.start : place.end] in title}
-        return named.pop() if len(named) == 1 else None
-
-    def _central(self) -> int | None:
-        """The one pilot that an article is about: it names no other, and this one again and again."""
-        own = [number for number, draft in enumerate(self.drafts) if not draft.is_open]
-        if len(own) != 1:
-            return None
-        places = [place for place in self.places if place.pilot == own[0]]
-        anaphora = self.found.cues.within("anaphora", 0, len(self.found.text))
-        again = sum(cue.cue.value == "pilot" for cue in anaphora)
-        return own[0] if len(places) + again >= OFTEN else None
-
-    def _speaks_on(self, pilot: int, figure: Figure, sentence: Span) -> bool:
-        """Whether a figure stands behind the first mention of a pilot, in a sentence that has no subject of its own."""
-        if figure.start < next(place.start for place in self.places if place.pilot == pilot):
-            return False
-        subject = self.subjects[self.index]
-        if subject.general or any(event.kind in ("actor", "anaphor", "general", "source") for event in subject.events):
-            return False
-        at = bisect_left(self.found.places, sentence.start, key=attrgetter("start"))
-        if any(name.start <= figure.start for name in self.found.places[at : at + 1]):
-            return False  # 在温州,企业主体已经突破30万家
-        return not subject.carried or self._takes_part(pilot, subject.carried)
-
-    def _leave_pilot(self, subject: Subject) -> None:
-        """A pilot is carried on until somebody acts who has no part in it."""
-        if self.pilot is None:
-            return
-        actor = next((e for e in subject.events if e.kind == "actor"), None)
-        if actor is not None and not self._takes_part(self.pilot, actor.names):
-            self.pilot = None
-
-    def _takes_part(self, pilot: int, names: Sequence[Name]) -> bool:
-        return any(related(n.name, o.name) for n, _ in self.drafts[pilot].owners for o in names)
 
     def _owner(
         self,
@@ -173,7 +100,9 @@ class OwnerReader:
         event = last_subject(subject, figure.start)
         general = event.kind == "general" if event else subject.general
         self._institution(owner, figure, clause, subject, event)
-        self._pilot(owner, figure, clause, sentence, places)
+        owner.pilot, owner.pilot_how = self.pilots.of(
+            figure, clause, sentence, places, owner.institutions, owner.institution_how
+        )
         if not owner.institutions and not general:
             if owner.pilot is not None:
                 owner.institutions = self._applicants(owner.pilot)
@@ -226,42 +155,6 @@ class OwnerReader:
         text, unit = self.found.text, figure.quantity.unit
         close = text.startswith("等", event.end) and text[event.end : figure.start] in _COUNTED
         return close and len(event.names) > 1 and unit in ("家", "个", "所", "")
-
-    def _pilot(self, owner: Owner, figure: Figure, clause: Span, sentence: Span, places: Sequence[PilotPlace]) -> None:
-        before = [place for place in places if place.start <= figure.start]
-        measured = bool(before) and self.drafts[before[-1].pilot].is_aside and before[-1].start >= clause.start
-        if before and not measured and self._is_aside(before[-1].pilot):
-            before = []  # paid in 数字人民币 by the pilot that the paragraph is about
-        after = [place for place in places if figure.end <= place.start < clause.end]
-        if before:
-            how: How = "same_clause" if before[-1].start >= clause.start else "same_sentence"
-            self._accept(owner, before[-1].pilot, how)
-        elif after:
-            self._accept(owner, after[0].pilot, "same_clause")
-        elif (meant := self._meant(figure, clause, sentence)) is not None:
-            self._accept(owner, meant, "carried_over")
-        elif self.pilot is not None:
-            self._accept(owner, self.pilot, "carried_over")
-        elif (listed := self._applied_for(owner)) is not None:
-            self._accept(owner, listed, "only_one")
-        elif self.topic_pilot is not None:
-            self._accept(owner, self.topic_pilot, "only_one" if len(self.drafts) == 1 else "heading")
-        elif self.central is not None and self._speaks_on(self.central, figure, sentence):
-            self._accept(owner, self.central, "only_one")
-
-    def _meant(self, figure: Figure, clause: Span, sentence: Span) -> int | None:
-        """The pilot that 该平台 before a figure in its sentence stands for, or behind it in its clause."""
-        meant = self.referents.meant(sentence.start, figure.start, self.last_pilot)
-        return meant if meant is not None else self.referents.meant(figure.end, clause.end, self.last_pilot)
-
-    def _accept(self, owner: Owner, pilot: int, how: How) -> None:
-        """Give a figure to a pilot, unless its institution is somebody who has no part in that pilot."""
-        shared = pilot == self.topic_pilot and self.referents.is_platform(pilot)
-        stated = not shared and owner.institutions and owner.institution_how != "carried_over" and how != "same_clause"
-        draft = self.drafts[pilot]
-        if stated and draft.owners and not draft.is_open and not self._takes_part(pilot, owner.institutions):
-            return
-        owner.pilot, owner.pilot_how = pilot, how
 
     def _may_own(self, sole: Name, figure: Figure) -> bool:
         """Whether the only institution has been named, and the clause speaks of no class of others (全国, 支付系统)."""

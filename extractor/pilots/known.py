@@ -6,6 +6,7 @@ again and again, or where a figure of a product stands right behind its name.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,6 +33,7 @@ class KnownPilot(NamedTuple):
     kind: str
     weak: bool
     not_before: tuple[str, ...]
+    signs: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -46,6 +48,7 @@ def known_pilots(gaz: Gazetteers) -> tuple[KnownPilot, ...]:
             row.cells.get("kind", ""),
             bool(row.cells.get("weak", "").strip()),
             row.many("not_before"),
+            row.many("signs"),
         )
         for row in gaz.rows("pilots")
     )
@@ -56,6 +59,12 @@ def known_pilots(gaz: Gazetteers) -> tuple[KnownPilot, ...]:
 def canonical_names(gaz: Gazetteers) -> dict[str, str]:
     """For every way of writing a known pilot, its name in the gazetteer."""
     return {surface: pilot.name for pilot in known_pilots(gaz) for surface in pilot.surfaces}
+
+
+@lru_cache(maxsize=8)
+def signs_of(gaz: Gazetteers) -> dict[str, tuple[str, ...]]:
+    """For every way of writing a known pilot that has signs, the words that speak of it."""
+    return {surface: pilot.signs for pilot in known_pilots(gaz) if pilot.signs for surface in pilot.surfaces}
 
 
 @lru_cache(maxsize=8)
@@ -79,9 +88,9 @@ def find_known(found: Findings) -> Iterator[PilotMention]:
         if not text.startswith(owners[index].not_before or ("\0",), end)
     ]
     title = found.title_line
+    counts = Counter(pilot.name for pilot, _, _ in hits)
     for pilot, start, end in hits:
-        places = [at for other, at, _ in hits if other is pilot]
-        central = len(places) >= OFTEN or text[start:end] in title
+        central = counts[pilot.name] >= OFTEN or text[start:end] in title
         measured = not central and _is_measured(found, pilot, end)
         if pilot.weak and not (central or measured):
             continue

@@ -21,7 +21,7 @@ LEAD = regex.compile(
 _SHORT = regex.compile(r"[“「『‘]([^“”「」『』‘’]{2,20})[”」』’]")
 MAX_NAME = 40
 MIN_NAME = 2
-#: A shorter word is too likely to stand for something else where nothing marks it as a name.
+#: A shorter word is too likely to stand for something else where no quotes mark it as a name.
 SHORTEST_REPEATED = 3
 LONG = 8
 
@@ -86,10 +86,11 @@ def repeated(
     surfaces = {fold(name).text.strip('“”「」" ') for name in names}
     surfaces |= {surface[1:] for surface in surfaces if surface[1:2] in "省市" and len(surface) > LONG}
     surfaces |= {surface[2:] for surface in surfaces if surface[2:3] in "省市" and len(surface) > LONG}
+    surfaces |= {surface.removeprefix("新一代") for surface in surfaces}
     used = {(mention.start, mention.end) for mention in taken}
     for surface in sorted(surfaces, key=lambda text: (-len(text), text)):
         if len(words.core(surface)) < SHORTEST_REPEATED:
-            continue
+            surface = f"“{surface}”"
         at = found.text.find(surface)
         while at >= 0:
             end, sentence = at + len(surface), found.layout.sentence_at(at)

@@ -25,6 +25,8 @@ _OPENING, _CLOSING = "“「『", "”」』"
 #: The number of a version: “摄像头直连”3.0方案.
 _VERSION = regex.compile(r"\s?[1-9]\.\d\s?")
 _COPULA = regex.compile(r"(?:其实|正|就|便|则|即)?是(?=[^,。;\n])")
+#: What may stand between a verb and the one thing it brings about: 做了一个“跨域评分”.
+_ONE = regex.compile(r"[一首][个款套项种]$")
 #: One thing and another: “银行+支付机构” is a way of doing things, “5G+智能银行” a product.
 _SUM = regex.compile(r"[\u4e00-\u9fff]\s?\+\s?[\u4e00-\u9fff]")
 #: Quotes in a row, and what closes the row: “停车通”“商超通”等产品.
@@ -92,7 +94,10 @@ def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.M
         return "brought"
     if _is_instrument(words, before) or text.startswith("的", match.end()):
         return None
-    if before.rstrip("的了").endswith((*words.strong_verbs, *words.quote_verbs, *words.named)):
+    before = _ONE.sub("", before)
+    if before.endswith(words.quote_verbs) or before.rstrip("的了").endswith(
+        (*words.strong_verbs, *words.quote_verbs, *words.named)
+    ):
         return "brought"
     if len(normalized(inner)) > MIN_NAME and _is_possessed(found, sentence, match):
         return "brought"

@@ -1,0 +1,211 @@
+"""Of which pilot a figure is: the one named nearest, or carried on, or meant, or the only one in question."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+
+import regex
+
+from extractor.claims.referents import PilotPlace, Referents
+from extractor.figures import Figure
+from extractor.findings import Findings
+from extractor.names import Name
+from extractor.pilots import PilotDraft
+from extractor.pilots.known import signs_of
+from extractor.pilots.merge import related
+from extractor.pilots.words import normalized, pilot_words
+from extractor.records import How
+from extractor.segment import Span
+from extractor.subjects import Subject
+
+#: A clause that opens with a quotation.
+_OPENING_QUOTE = regex.compile(
+    r"[,;。:\n](?:其中|而|另外|此外|同时|另一[款个项])?(?P<quote>[“「][^“”「」\n]{2,20}[”」])(?![,;。、:])"
+)
+#: The only pilot of an article is what it is about where it is named, or meant by 该平台, so often.
+OFTEN = 3
+
+
+class PilotReader:
+    """Reads an article in order; :meth:`begin` and :meth:`end` must be called for every sentence."""
+
+    def __init__(self, found: Findings, subjects: Sequence[Subject], drafts: Sequence[PilotDraft]) -> None:
+        self.found, self.subjects, self.drafts = found, subjects, drafts
+        places = [(m.start, m.end, i) for i, d in enumerate(drafts) for m in d.mentions if not m.section]
+        self.places = [PilotPlace(*place) for place in sorted(places)]
+        self.applied = [i for i, d in enumerate(drafts) if any(m.evidence in ("heading", "listed") for m in d.mentions)]
+        self.referents = Referents(found, drafts, self.places)
+        self.words = pilot_words(found.gaz)
+        self.topic_pilot = self._topic_pilot()
+        self.central = self._central()
+        signs = signs_of(found.gaz)
+        self.signs = [(i, signs[n]) for i, draft in enumerate(drafts) for n in draft.names[:1] if n in signs]
+        self.line, self.index = -1, 0
+        self.pilot: int | None = None
+        self.last_pilot: int | None = None
+
+    def begin(self, index: int) -> Sequence[PilotPlace]:
+        """Begin a sentence: what is carried on into it; and the places at which it names pilots."""
+        layout, self.index = self.found.layout, index
+        sentence = layout.sentences[index]
+        if layout.sentence_line[index] != self.line:
+            self.line, self.pilot = layout.sentence_line[index], None
+        self._leave_pilot(self.subjects[index])
+        if any(cue.cue.value == "another" for cue in self.found.cues.at("leaving", *sentence)):
+            self.pilot = None  # 再如,…: another product, whether it is known or not
+        first, stop = (bisect_left(self.places, (edge,)) for edge in sentence)
+        return self.places[first:stop]
+
+    def end(self, sentence: Span, places: Sequence[PilotPlace]) -> None:
+        """End a sentence: the pilot that it named last, or meant, is carried on."""
+        if places and not self._is_aside(places[-1].pilot):
+            self.pilot = self.last_pilot = places[-1].pilot
+        elif (meant := self.referents.meant(*sentence, self.last_pilot)) is not None:
+            self.pilot = self.last_pilot = meant
+
+    def of(
+        self,
+        figure: Figure,
+        clause: Span,
+        sentence: Span,
+        places: Sequence[PilotPlace],
+        institutions: tuple[Name, ...],
+        how: How | None,
+    ) -> tuple[int | None, How | None]:
+        """The pilot of a figure and how it was found, (None, None) where there is none.
+
+        ``places`` are those of its sentence, ``institutions`` whose figure it is and ``how`` that was found: somebody
+        who has no part in a pilot has no figures of it.
+        """
+        found = self._candidate(figure, clause, sentence, places, institutions, how)
+        if found is None or not self._accepts(*found, institutions, how):
+            return None, None
+        return found
+
+    def _candidate(
+        self,
+        figure: Figure,
+        clause: Span,
+        sentence: Span,
+        places: Sequence[PilotPlace],
+        institutions: tuple[Name, ...],
+        how: How | None,
+    ) -> tuple[int, How] | None:
+        """The pilot that a figure may be of, the nearest first."""
+        before = [place for place in places if place.start <= figure.start]
+        own = [place for place in before if not self.drafts[place.pilot].is_open]
+        if own and before[-1].start < clause.start and self._is_object_of(own[-1], before[-1], figure, sentence):
+            before = own  # “惠蓉贷”支持数字人民币发放,到年末放出53笔
+        measured = bool(before) and self.drafts[before[-1].pilot].is_aside and before[-1].start >= clause.start
+        if before and not measured and self._is_aside(before[-1].pilot):
+            before = []  # paid in 数字人民币 by the pilot that the paragraph is about
+        after = [place for place in places if figure.end <= place.start < clause.end]
+        since = before[-1].end if before else sentence.start
+        if not after and self._another_opens(since, figure.start):
+            return None  # …;“丙贷”服务企业200户: another product, known or not
+        if before:
+            return before[-1].pilot, "same_clause" if before[-1].start >= clause.start else "same_sentence"
+        if after:
+            return after[0].pilot, "same_clause"
+        if (meant := self._meant(figure, clause, sentence)) is not None:
+            return meant, "carried_over"
+        if self.pilot is not None:
+            return self.pilot, "carried_over"
+        if (listed := self._applied_for(institutions, how)) is not None:
+            return listed, "only_one"
+        if (signed := self._signed(clause)) is not None:
+            return signed, "same_clause"
+        if self.topic_pilot is not None:
+            return self.topic_pilot, "only_one" if len(self.drafts) == 1 else "heading"
+        if self.central is not None and self._speaks_on(self.central, figure, sentence):
+            return self.central, "only_one"
+        return None
+
+    def _accepts(self, pilot: int, pilot_how: How, institutions: tuple[Name, ...], how: How | None) -> bool:
+        """Whether a pilot may have a figure: not where its institution is somebody who has no part in that pilot."""
+        shared = pilot == self.topic_pilot and self.referents.is_platform(pilot)
+        stated = not shared and institutions and how != "carried_over" and pilot_how != "same_clause"
+        draft = self.drafts[pilot]
+        return not (stated and draft.owners and not draft.is_open and not self._takes_part(pilot, institutions))
+
+    def _is_aside(self, pilot: int) -> bool:
+        """Whether a pilot that is everybody's is named where the paragraph speaks of somebody's own."""
+        if self.drafts[pilot].is_aside:
+            return True
+        if self.pilot is None or self.pilot == pilot:
+            return False
+        return self.drafts[pilot].is_open and not self.drafts[self.pilot].is_open
+
+    def _is_object_of(self, own: PilotPlace, last: PilotPlace, figure: Figure, sentence: Span) -> bool:
+        """Whether what anybody may have is only named in the clause that another pilot opens."""
+        clause = self.found.layout.clause_at(sentence, own.start)
+        between = self.found.text[last.end : figure.start]
+        return self.drafts[last.pilot].is_open and last.start < clause.end and ";" not in between
+
+    def _another_opens(self, start: int, end: int) -> bool:
+        """Whether a clause between two offsets opens with a quoted name that is none of the article's pilots."""
+        for match in _OPENING_QUOTE.finditer(self.found.text, start, end):
+            if normalized(match["quote"]) in self.words.slogans:
+                continue  # “十四五”期间…
+            at = bisect_right(self.places, match.start("quote"), key=attrgetter("start")) - 1
+            if at < 0 or self.places[at].end <= match.start("quote"):
+                return True
+        return False
+
+    def _signed(self, clause: Span) -> int | None:
+        """The pilot of which a clause speaks without its name: 开立个人钱包402万个 in an article on 数字人民币."""
+        text = self.found.text[clause.start : clause.end]
+        return next((pilot for pilot, signs in self.signs if any(sign in text for sign in signs)), None)
+
+    def _meant(self, figure: Figure, clause: Span, sentence: Span) -> int | None:
+        """The pilot that 该平台 before a figure in its sentence stands for, or behind it in its clause."""
+        meant = self.referents.meant(sentence.start, figure.start, self.last_pilot)
+        return meant if meant is not None else self.referents.meant(figure.end, clause.end, self.last_pilot)
+
+    def _applied_for(self, institutions: tuple[Name, ...], how: How | None) -> int | None:
+        """The one pilot of a list of applications for which the owner of a figure applied."""
+        if not institutions or how in (None, "heading"):
+            return None
+        fitting = [number for number in self.applied if self._takes_part(number, institutions)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _topic_pilot(self) -> int | None:
+        """The one pilot that the title names: what the article speaks of where it names no other."""
+        title, text = self.found.title_line, self.found.text
+        named = {place.pilot for place in self.places if text[place.start : place.end] in title}
+        return named.pop() if len(named) == 1 else None
+
+    def _central(self) -> int | None:
+        """The one pilot that an article is about: it names no other, and this one again and again."""
+        own = [number for number, draft in enumerate(self.drafts) if not draft.is_open]
+        if len(own) != 1:
+            return None
+        places = [place for place in self.places if place.pilot == own[0]]
+        anaphora = self.found.cues.within("anaphora", 0, len(self.found.text))
+        again = sum(cue.cue.value == "pilot" for cue in anaphora)
+        return own[0] if len(places) + again >= OFTEN else None
+
+    def _speaks_on(self, pilot: int, figure: Figure, sentence: Span) -> bool:
+        """Whether a figure stands behind the first mention of a pilot, in a sentence that has no subject of its own."""
+        if figure.start < next(place.start for place in self.places if place.pilot == pilot):
+            return False
+        subject = self.subjects[self.index]
+        if subject.general or any(event.kind in ("actor", "anaphor", "general", "source") for event in subject.events):
+            return False
+        at = bisect_left(self.found.places, sentence.start, key=attrgetter("start"))
+        if any(name.start <= figure.start for name in self.found.places[at : at + 1]):
+            return False  # 在温州,企业主体已经突破30万家
+        return not subject.carried or self._takes_part(pilot, subject.carried)
+
+    def _leave_pilot(self, subject: Subject) -> None:
+        """A pilot is carried on until somebody acts who has no part in it."""
+        if self.pilot is None:
+            return
+        actor = next((e for e in subject.events if e.kind == "actor"), None)
+        if actor is not None and not self._takes_part(self.pilot, actor.names):
+            self.pilot = None
+
+    def _takes_part(self, pilot: int, names: Sequence[Name]) -> bool:
+        return any(related(n.name, o.name) for n, _ in self.drafts[pilot].owners for o in names)
