@@ -13,7 +13,7 @@ from extractor.gazetteers import Row, home, load_gazetteers, read_rows
 from extractor.views import fold
 
 PATH = home() / "pilots.tsv"
-COLUMNS = ["name", "aliases", "institutions", "place", "kind", "not_before", "weak"]
+COLUMNS = ["name", "aliases", "institutions", "place", "kind", "not_before", "weak", "signs"]
 KINDS = {"sandbox", "capital_market", "application", "platform", "product", "currency"}
 QUOTES = set("“”‘’\"'「」『』《》")
 #: What follows a name that ends so when it is no name: 跨境支付通 in 跨境支付通道, 极速贴 in 极速贴现.

@@ -88,9 +88,8 @@ def repeated(
     surfaces |= {surface[2:] for surface in surfaces if surface[2:3] in "省市" and len(surface) > LONG}
     surfaces |= {surface.removeprefix("新一代") for surface in surfaces}
     used = {(mention.start, mention.end) for mention in taken}
-    for surface in sorted(surfaces, key=lambda text: (-len(text), text)):
-        if len(words.core(surface)) < SHORTEST_REPEATED:
-            surface = f"“{surface}”"
+    quoted = {s if len(words.core(s)) >= SHORTEST_REPEATED else f"“{s}”" for s in surfaces}
+    for surface in sorted(quoted, key=lambda text: (-len(text), text)):
         at = found.text.find(surface)
         while at >= 0:
             end, sentence = at + len(surface), found.layout.sentence_at(at)
