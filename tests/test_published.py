@@ -29,6 +29,8 @@ SAID = [
     f"某行推进试点\n某某时报 2020/04/17 该行表示,试点进展顺利,覆盖全市各区县,下一步将扩大范围。\n{STORY}",
     f"某行推进试点\n某站\nFri, 17 Apr 2020 09:33:47 GMT\n\n{STORY}",
     f"某行推进试点\n17 April 2020\n{STORY}",
+    f"某行推进试点\n某某月刊 2020年第4期(4月17日出版)\n{STORY}",
+    f"某行推进试点\n《某某》杂志 2020年 第12期 4月17日发行\n{STORY}",
     # the label outranks a time of day, and the clock of the page is no date of publication
     f"今天是2021年5月6日 星期四\n某行推进试点\n2020-04-17 09:33\n{STORY}",
     f"某行推进试点\n发布时间:2020-04-17 更新时间:2020-04-17\n{STORY}",
@@ -60,6 +62,8 @@ NOT_SAID = [
     f"某行推进试点\nOn 17 Apr 2020 it said\n{STORY}",
     # a list of other articles
     f"推荐阅读\n某行上线新产品 2020-04-17\n某行发布年报 2020-04-16\n{STORY}",
+    f"某行推进试点\n某某月刊 2020年第4期\n{STORY}",
+    f"某行推进试点\n第4期4月17日出版\n{STORY}",
     "2020年4月17日,某行与某公司签约,双方将在未来三年合作。",
     "某行于2020年4月17日上午9:30举行发布会,介绍试点进展情况。",
     f"某行推进试点\n2020-13-40 09:33\n{STORY}",

@@ -71,7 +71,7 @@ def _ever_since(lex: Lexicon, text: str, atom: Atom, floor: int) -> Phrase:
 
 
 def _since(date_of: DateMention, end: int, base: date | None) -> DateMention:
-    """A date with the event after it and 以来: from its first day to that of the article."""
+    """A date with the event after it and 以来: from its first day, until when nobody says; 至今 says it."""
     last = base if base and date_of.first and date_of.first <= base else None
     return date_of._replace(end=end, last=last, kind="since")
 
@@ -153,7 +153,7 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
             # 2019年10月上线以来, 自2011年首批发放牌照以来: the date before says since when.
             floor = mention.end
             end = floor if found[-1].end == mention.start else found[-1].end
-            found[-1] = _since(found[-1], end, base)
+            found[-1] = _since(found[-1], end, base if atom.form == "until" else None)
             opened = None
             continue
         found.append(mention)

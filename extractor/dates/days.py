@@ -128,7 +128,11 @@ def build(point: Point, years: tuple[int, int]) -> Interval:
 
 def _inherits(point: Point, phrase: Phrase, ctx: Context) -> Interval | None:
     """The point in the year of the date before it in the same sentence, where that makes sense."""
-    if ctx.ref is None or not ctx.same_sentence or (ctx.base is not None and (phrase.ahead or phrase.mode == "until")):
+    if ctx.ref is None or not ctx.same_sentence:
+        return None
+    # 去年8月上线,到年末余额1亿元: the year that is over before the article appears.
+    told = phrase.told and ctx.base is not None and ctx.ref.last.year < ctx.base.year
+    if ctx.base is not None and not told and (phrase.ahead or phrase.mode == "until"):
         return None
     year = ctx.ref.last.year
     if ctx.ref.first.year != year:

@@ -15,6 +15,8 @@ from extractor.dates.signs import Atom
 _BREAK = re.compile("[。！？；!?;\n]")
 #: A word of planning counts this many characters before a date, in its sentence.
 _AHEAD = 12
+#: 7月、8月两个月: months in a row that the text counts.
+_PAIR, _COUNTED = re.compile(" ?[、和与及] ?"), re.compile("(?:两|三|四|[2-4])个月")
 #: A day without its month is a date where such a character or word stands beside it, and 为期10日 is none.
 _BEFORE_DAY = frozenset("于自从至到在者")
 
@@ -28,7 +30,8 @@ class Phrase(NamedTuple):
 
     ``mode`` is what they make of it: ``until``, ``by`` (到2021年末), ``before``, ``since`` (open) or ``thus_far``
     (以来: closed by the article's own date), or nothing. ``ahead`` is true where a word says that it is to come;
-    ``event`` where an event stands for a date (上线以来).
+    ``event`` where an event stands for a date (上线以来), ``told`` where 到年末 has no such word near it, so that the
+    sentence may tell of a year that is over.
     """
 
     start: int
@@ -40,6 +43,7 @@ class Phrase(NamedTuple):
     flags: tuple[str, ...] = ()
     same_period: bool = False
     event: bool = False
+    told: bool = False
 
 
 def _alone(lex: Lexicon, text: str, point: Point) -> bool:
@@ -69,6 +73,8 @@ def _ahead(lex: Lexicon, text: str, start: int, end: int) -> bool:
     breaks = [found.end() for found in _BREAK.finditer(window)]
     begin = start - len(window) + (breaks[-1] if breaks else 0)
     last_chars = lex.last_chars("future")
+    if lex.after("done", text, end) is not None:
+        begin = max(begin, text.rfind(",", begin, start))  # 目标2万户,前4个月实际达到1万户
     for at in range(start, begin, -1):
         if text[at - 1] not in last_chars:
             continue
@@ -77,6 +83,12 @@ def _ahead(lex: Lexicon, text: str, start: int, end: int) -> bool:
         if word is not None and (at == start or len(word.word) > 1):
             return True
     return False
+
+
+def _ahead_behind(lex: Lexicon, text: str, end: int) -> bool:
+    """Whether a word of planning stands behind a date in its clause: 到年末余额力争达到5亿元."""
+    rest = re.split("[,。;！？\n]", text[end : end + _AHEAD], maxsplit=1)[0]
+    return any(word in rest for word in lex.words("future"))
 
 
 def _compared(lex: Lexicon, text: str, start: int, end: int) -> bool:
@@ -97,6 +109,11 @@ def take_phrase(lex: Lexicon, text: str, atoms: list[Atom], at: int, floor: int)
         return None, after
     right: Point | None = None
     joint = JOINT.match(text, left.end) if left.single is None else None
+    pair = _PAIR.match(text, left.end) if joint is None and left.grain == "month" and left.single is None else None
+    if pair is not None and after < len(atoms) and atoms[after].start == pair.end():
+        candidate, beyond = take_point(lex, text, atoms, after)
+        if candidate is not None and candidate.grain == "month" and _COUNTED.match(text, candidate.end):
+            return _dressed(lex, text, left, candidate, floor), beyond
     if joint is None and left.single is None and text.startswith("截", left.end):
         begun = _prefix(lex, text, left.start, floor)[1] in ("from", "since")
         joint = _UNTIL_JOINT.match(text, left.end) if begun else None
@@ -137,10 +154,12 @@ def _dressed(lex: Lexicon, text: str, left: Point, right: Point | None, floor: i
     if _in_title(text, start):
         flags = (*flags, "in_title")
     ahead = mode in ("before", "by") or (mode != "until" and _needs_year(left) and _ahead(lex, text, start, end))
+    told = False
     if mode == "by":
         ahead = ahead and _part_ahead(left)
+        told = ahead and not (_ahead(lex, text, start, end) or _ahead_behind(lex, text, end))
         mode = "until"
-    return Phrase(start, end, left, right, mode, ahead, flags, same)
+    return Phrase(start, end, left, right, mode, ahead, flags, same, told=told)
 
 
 def _needs_year(point: Point) -> bool:

@@ -38,6 +38,9 @@ Said = tuple[date, tuple[int, int]]
 _CLOCK = re.compile(r"^[ T,|日]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2}[时点])")
 _STORY = re.compile("[。！？]")
 _BYLINE = re.compile("(?:电|讯|报道)[)】]$")
+#: As magazines write it: 2020年第4期(4月17日出版).
+_ISSUE = re.compile(r"((?:19|20)[0-9]{2})年 ?第[0-9]{1,3}期")
+_ISSUED = re.compile(r"(?<![0-9年])([0-9]{1,2})月([0-9]{1,2})日(?:出版|发行|出刊)")
 _DATELINE = re.compile("^[日 ]*(?:电|讯)")
 _PATH_DATES = (
     re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/_]()([0-9]{1,2})[-/_]([0-9]{1,2})(?![0-9])"),
@@ -104,6 +107,14 @@ def _feed_date(line: str) -> date | None:
     return _date(found[3], str(_MONTHS.index(found[2]) + 1), found[1]) if found is not None else None
 
 
+def _issue_date(line: str) -> tuple[date, re.Match[str]] | None:
+    """The day on which an issue came out, of the year that the issue bears."""
+    issue = _ISSUE.search(line) if len(line) <= _LONGEST_LINE else None
+    day = _ISSUED.search(line, issue.end()) if issue is not None else None
+    found = _date(issue[1], day[1], day[2]) if issue is not None and day is not None else None
+    return (found, day) if found is not None and day is not None else None
+
+
 def _is_prose(rest: str) -> bool:
     """Whether a line tells something besides its date: more than the names of a source and an author."""
     words = re.split(r"[ |:()\[\]/·]+", rest.strip())
@@ -122,6 +133,9 @@ def _head(lex: Lexicon, text: str) -> list[Said]:
         fed = _feed_date(line)
         if fed is not None:
             best.setdefault(2, []).append((fed, (at, at + len(line))))
+        issued = _issue_date(line)
+        if issued is not None:
+            best.setdefault(2, []).append((issued[0], (at + issued[1].start(), at + issued[1].end())))
     for rank in sorted(best):
         return best[rank][:1] if rank == 1 else best[rank]
     return []
