@@ -10,6 +10,7 @@ from extractor.claims.metric import DURATIONS, RATES, comes_to, find_metric
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
 from extractor.claims.phrases import is_light, suffixes, words_of
+from extractor.claims.reports import at_the_end, by_report, find_report, is_part_of_another
 from extractor.claims.scope import (
     find_aggregation,
     find_modality,
@@ -53,6 +54,7 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
     claims: list[ClaimDraft] = []
     carried: DateMention | None = None
     span: DateMention | None = None
+    report = find_report(found)
     line = -1
     for index, sentence in enumerate(found.layout.sentences):
         if found.layout.sentence_line[index] != line:
@@ -60,9 +62,13 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
             carried = carried if found.cues.at("continuing", *sentence) else None
         if goes_on(found, sentence):
             carried = carried or span
+        if report is not None and carried is not None and is_part_of_another(found, sentence, carried, report):
+            carried = None
         figures = found.figures_in(sentence)
         owners = reader.read(index, figures)
-        read = _sentence_claims(found, sentence, figures, owners, carried)
+        read = [
+            _reported(found, claim, report) for claim in _sentence_claims(found, sentence, figures, owners, carried)
+        ]
         claims.extend(read)
         lasting = lasting_period(found, sentence)
         if lasting is not None and not any(c.modality == "planned" and c.period == lasting for c in read):
@@ -121,6 +127,16 @@ def _sentence_claims(
         previous = previous if figure.quantity.unit in DURATIONS else figure
         touching = figure
     return claims
+
+
+def _reported(found: Findings, claim: ClaimDraft, report: DateMention | None) -> ClaimDraft:
+    """A claim with the time of the report that the article is about, where it states none of its own."""
+    period = claim.period
+    if period is None and report is not None and claim.modality == "actual":
+        period = by_report(found, claim.sentence, claim.figure, claim.metric, claim.aggregation, report)
+    elif period is not None and claim.metric is not None and claim.modality == "actual":
+        period = at_the_end(found, claim.figure, claim.metric, claim.aggregation, period)
+    return claim._replace(period=period)
 
 
 def _is_origin(found: Findings, clause: Span, figure: Figure, following: Figure) -> bool:

@@ -8,6 +8,7 @@ from extractor.claims.metric import RATES
 from extractor.claims.phrases import suffixes, words_of
 from extractor.cues import CueMatch
 from extractor.dates import DateMention
+from extractor.dates.lexicon import lexicon
 from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.records import Aggregation, Modality
@@ -205,9 +206,17 @@ def lasting_period(found: Findings, sentence: Span) -> DateMention | None:
             mention.kind == "day" and _is_balance_date(found, mention)
         )
         past = found.published is None or not _after(mention, found.published)
-        if mention.start >= sentence.start and reporting and past and mention.start not in bases:
+        if not past or _is_event(found, mention):
+            continue
+        if mention.start >= sentence.start and reporting and mention.start not in bases:
             last = mention
     return last
+
+
+def _is_event(found: Findings, mention: DateMention) -> bool:
+    """Whether a date says when something began, and nothing of the next sentence: 系统6月试运行,…."""
+    event = lexicon(found.gaz).after("event", found.text, mention.end)
+    return event is not None and mention.kind in ("month", "quarter", "year")
 
 
 def _is_balance_date(found: Findings, mention: DateMention) -> bool:

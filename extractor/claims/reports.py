@@ -1,0 +1,120 @@
+"""The report that an article is about: its period is that of the results which state no time of their own."""
+
+from __future__ import annotations
+
+from extractor.claims.metric import RATES
+from extractor.claims.phrases import suffixes
+from extractor.dates import DateMention
+from extractor.figures import Figure
+from extractor.findings import Findings, names_between
+from extractor.records import Aggregation
+from extractor.segment import Span
+
+#: How far into an article its report is named, and how far from it a word says that it was brought out.
+_WITHIN, _BESIDE = 300, 12
+#: How a mention ends that is a report by itself: 2021年年报, 三季度报告.
+_REPORTS = ("报", "报告", "业绩")
+
+
+def find_report(found: Findings) -> DateMention | None:
+    """The period of the report that an article names in its title, or whose publication its head tells.
+
+    None where there is none, or where the head names reports of several periods.
+    """
+    report: DateMention | None = None
+    headline = found.text.find("\n") if found.title_line else -1
+    for mention in found.dates:
+        if mention.start > _WITHIN:
+            break
+        if not is_report(found, mention) or not _is_over(found, mention):
+            continue
+        if mention.end > headline and not _is_published(found, mention):
+            continue
+        if report is not None and (report.first, report.last) != (mention.first, mention.last):
+            return None
+        report = report or mention
+    return report
+
+
+def is_report(found: Findings, mention: DateMention) -> bool:
+    """Whether a mention is a report, or the period of one: 2021年年报, 2021年业绩."""
+    if "compared" in mention.flags:
+        return False
+    behind = suffixes(found.gaz, "report", "time")
+    return found.text[mention.start : mention.end].endswith(_REPORTS) or found.text.startswith(behind, mention.end)
+
+
+def _is_over(found: Findings, mention: DateMention) -> bool:
+    known = mention.first is not None and mention.last is not None and mention.first < mention.last
+    return known and (found.published is None or mention.last is None or mention.last < found.published)
+
+
+def _is_published(found: Findings, mention: DateMention) -> bool:
+    """Whether somebody brings the report out: 某行发布2021年年度报告, 半年报披露…."""
+    around = found.text[max(0, mention.start - _BESIDE) : mention.end + _BESIDE]
+    return any(word in around for word in suffixes(found.gaz, "published", "time"))
+
+
+def by_report(
+    found: Findings, sentence: Span, figure: Figure, metric: Span | None, added: Aggregation | None, report: DateMention
+) -> DateMention | None:
+    """The time of a result that states none: the report's last day for what stood then (贷款余额), its whole period
+    for what came about in it (净利润), None where the words do not say which of the two it is."""
+    if figure.start < report.end or metric is None or _reaches_back(found, sentence, figure):
+        return None
+    if _ends(found, metric, added, "level") or _ends(found, metric, added, "held"):
+        return _at_its_end(report)
+    return report if _is_flow(found, metric, added) else None
+
+
+def is_part_of_another(found: Findings, sentence: Span, carried: DateMention, report: DateMention) -> bool:
+    """Whether the quarter that a sentence before told of is not that of this one, which begins with an institution of
+    its own: A行二季度放款2亿元。B行净利润5亿元."""
+    first, last = carried.first, carried.last
+    if (
+        first is None
+        or last is None
+        or report.first is None
+        or report.last is None
+        or last - first >= report.last - report.first
+    ):
+        return False
+    inside = report.first <= first and last <= report.last
+    return inside and any(name.start == sentence.start for name in names_between(found.institutions, *sentence))
+
+
+def at_the_end(
+    found: Findings, figure: Figure, metric: Span, added: Aggregation | None, period: DateMention
+) -> DateMention:
+    """A period that is over, as the time of a figure that it states: its last day for a level (2020年不良率1.2%)."""
+    over = _is_over(found, period) and period.kind in ("half", "quarter", "range", "year")
+    grown = figure.change is not None and figure.quantity.unit not in RATES  # 2020年贷款余额增加30亿元
+    held = is_report(found, period) and _ends(found, metric, added, "held")
+    level = held or _ends(found, metric, added, "level")
+    return _at_its_end(period) if over and level and not grown else period
+
+
+def _at_its_end(period: DateMention) -> DateMention:
+    return period._replace(first=period.last, kind="day")
+
+
+def _ends(found: Findings, metric: Span, added: Aggregation | None, kind: str) -> bool:
+    """Whether a metric is what there is on a day: 资产总额, 不良率; 新增贷款 and 发放贷款 are none."""
+    text = found.text[metric.start : metric.end]
+    if added not in (None, "balance", "total") or text.startswith(suffixes(found.gaz, "light")):
+        return False
+    return text.endswith(suffixes(found.gaz, kind, "time"))
+
+
+def _is_flow(found: Findings, metric: Span, added: Aggregation | None) -> bool:
+    return added != "cumulative" and found.text[metric.start : metric.end].endswith(suffixes(found.gaz, "flow", "time"))
+
+
+def _reaches_back(found: Findings, sentence: Span, figure: Figure) -> bool:
+    """Whether a sentence speaks of a time that cannot be written down: 近年来, 成立以来, 春节."""
+    for mention in found.dates_from(sentence.start):
+        if mention.start >= figure.start:
+            return False
+        if mention.kind == "season" or (mention.kind == "vague" and found.text[mention.end - 1] == "来"):
+            return True
+    return False
