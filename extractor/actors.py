@@ -100,7 +100,7 @@ class ActorReader:
             if makers:
                 found = [actor._replace(part="object") if actor in makers else actor for actor in found]
                 part = "actor"
-            if described and part == "object" and self._heads_clause(clause, end, found):
+            if described and part == "object" and self._heads_clause(clause, start, end, found):
                 part = "actor"
             if part == "actor" and len(group) == 2 and self._only_signs(clause, group):
                 found.append(Actor(start, group[0].end, (group[0],), part))
@@ -109,11 +109,18 @@ class ActorReader:
             found.append(Actor(start, end, tuple(group), part))
         return found
 
-    def _heads_clause(self, clause: Span, end: int, before: Sequence[Actor]) -> bool:
-        """Whether a described group is the subject of what follows: ;去年完成重组的汇立银行,上半年盈利…"""
+    def _heads_clause(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> bool:
+        """Whether a described group is the subject of what follows.
+
+        ;去年完成重组的汇立银行,上半年盈利…; and after a word or two: ;控股的B村镇银行资产总额突破50亿元.
+        """
         begins = clause.start == 0 or self.text[clause.start - 1] in ";；。\n" or self.opening(clause) > clause.start
         acted = any(actor.start >= clause.start and actor.part == "actor" for actor in before)
-        return begins and not acted and self.text.startswith(",", end)
+        if not begins or acted:
+            return False
+        verb = bisect_left(self._verbs, end)
+        has = verb == len(self._verbs) or self._verbs[verb] > end
+        return self.text.startswith(",", end) or (has and start - self.opening(clause) <= _NEAR)
 
     def _in_product(self, name: Name) -> bool:
         """Whether a name is the beginning of a quoted longer one: “三湘快贷”."""

@@ -141,6 +141,9 @@ class OwnerReader:
         event = said_of(self.found, figure, subject) or event
         if event is not None and event.kind == "actor" and self._counts(event, figure):
             return  # A行、B行等31家机构 says how many they are
+        if event is not None and event.kind == "general":
+            told = [e for e in subject.events if e.kind == "source" and event.end <= e.start and e.end <= figure.start]
+            event = next((e for e in told if not all(map(is_public, e.names))), event)  # 同业里,B行披露净利润…
         if event is None:
             spoken = [e for e in subject.events if e.kind in ("source", "guide") and e.end <= figure.start]
             event = next((e for e in spoken if e.kind == "source"), None) or next(iter(spoken), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 import regex
@@ -26,6 +27,9 @@ _OPENING_QUOTE = regex.compile(
 )
 #: The only pilot of an article is what it is about where it is named, or meant by 该平台, so often.
 OFTEN = 3
+_JOINED = ("、", "和", "及", "以及", "")
+#: So many pilots in a row are carried on together or not at all.
+MANY = 3
 
 
 class PilotReader:
@@ -60,8 +64,10 @@ class PilotReader:
 
     def end(self, sentence: Span, places: Sequence[PilotPlace]) -> None:
         """End a sentence: the pilot that it named last, or meant, is carried on."""
-        if places and not self._is_aside(places[-1].pilot):
-            self.pilot = self.last_pilot = places[-1].pilot
+        own = [place for place in places if not self.drafts[place.pilot].is_open]
+        if places and (own or not self._is_aside(places[-1].pilot)):
+            self.last_pilot = (own or places)[-1].pilot
+            self.pilot = None if self._ends_in_row(own) else self.last_pilot
         elif (meant := self.referents.meant(*sentence, self.last_pilot)) is not None:
             self.pilot = self.last_pilot = meant
 
@@ -137,6 +143,12 @@ class PilotReader:
         if self.pilot is None or self.pilot == pilot:
             return False
         return self.drafts[pilot].is_open and not self.drafts[self.pilot].is_open
+
+    def _ends_in_row(self, places: Sequence[PilotPlace]) -> bool:
+        """Whether a sentence names many in a row at its end (上线甲系统、乙系统、丙系统等): which one goes on, nobody says."""
+        last = places[-MANY:]
+        gaps = [self.found.text[a.end : b.start].strip("”“」「") for a, b in pairwise(last)]
+        return len({place.pilot for place in last}) == MANY and all(gap in _JOINED for gap in gaps)
 
     def _is_object_of(self, own: PilotPlace, last: PilotPlace, figure: Figure, sentence: Span) -> bool:
         """Whether what anybody may have is only named in the clause that another pilot opens."""

@@ -40,10 +40,18 @@ class Referents:
             return None
         for cue in self.found.cues.within("anaphora", start, end):
             if cue.cue.value == "pilot":
-                return last
+                return self._of_kind(cue, last)
             if cue.cue.value == "head" and (pilot := self._of_head(cue, last)) is not None:
                 return pilot
         return None
+
+    def _of_kind(self, cue: CueMatch, last: int) -> int:
+        """What 该平台 stands for: a loan that was named last is no platform, so the nearest before it that is one."""
+        head = next((head for head in self.words.strong_heads if cue.cue.cue.endswith(head)), None)
+        if head is None or any(name.endswith(head) for name in self.written[last]):
+            return last
+        nearest = self._nearest(cue, head)
+        return last if nearest is None else nearest
 
     def is_platform(self, pilot: int) -> bool:
         """Whether others than its owners do business on a pilot: 长安银行's loans on 秦信融平台."""
@@ -93,7 +101,7 @@ class Referents:
         at = self.found.text.find(head, start, end)
         while at >= 0:
             named = any(place.start <= at < place.end for place in self.places)
-            if not named and not self._is_bare(at) and self.found.text[at - 1] not in ",。;\n :“该此本":
+            if not named and self._is_described(at):
                 return True
             at = self.found.text.find(head, at + 1, end)
         return False
@@ -105,7 +113,15 @@ class Referents:
     def _is_bare(self, offset: int) -> bool:
         """Whether nothing describes a noun: 在平台完成融资, but not 电商平台."""
         before = next(iter(reversed(self.found.tokens_in(max(0, offset - _BEFORE), offset))), None)
-        return before is not None and before.end == offset and before.pos in ("p", "v", "d", "c", "ad", "t")
+        if before is None or before.end != offset or self.found.text[before.start : offset] in self.words.several:
+            return False  # 相关平台 are several
+        return before.pos in ("p", "v", "d", "c", "ad", "t")
+
+    def _is_described(self, offset: int) -> bool:
+        """Whether a noun makes another thing of the one behind it: 电商平台, but not 全平台."""
+        before = next(iter(reversed(self.found.tokens_in(max(0, offset - _BEFORE), offset))), None)
+        touches = before is not None and before.end == offset and before.end - before.start > 1
+        return touches and before is not None and before.pos in ("n", "nz", "vn", "ns", "nt", "j", "b", "eng")
 
     def _is_made(self, offset: int) -> bool:
         """Whether a verb that brings things about stands right before a noun: 搭建平台 is said of any."""

@@ -14,6 +14,8 @@ from extractor.segment import Span
 
 _BATCH = regex.compile(r"(?:第[一二三四五六七八九十\d]{1,3}|首)批")
 _ORDER: tuple[Status, ...] = ("announced", "testing", "live", "completed")
+#: So long are the words that stand for a pilot.
+_OPENING = 8
 #: A heading that is only a place says where the pilots under it are.
 _PLACE_HEADING = 8
 
@@ -76,9 +78,17 @@ def _carried_on(found: Findings, draft: PilotDraft, index: int, taken: set[int])
     for following in range(index + 1, len(sentences)):
         span = sentences[following]
         named = {name.name for name in names_between(found.institutions, span.start, span.end)}
-        if lines[following] != lines[index] or following in taken or not named <= ours:
+        if lines[following] != lines[index] or following in taken:
+            return
+        if not named <= ours and not _is_of_it(found, span):
             return
         yield following
+
+
+def _is_of_it(found: Findings, sentence: Span) -> bool:
+    """Whether a sentence opens with 该平台, whoever else it names."""
+    opening = found.cues.within("anaphora", sentence.start, sentence.start + _OPENING)
+    return any(cue.start == sentence.start and cue.cue.value == "pilot" for cue in opening)
 
 
 def _sentence_before(found: Findings, draft: PilotDraft, mention: PilotMention) -> Span | None:

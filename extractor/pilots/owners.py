@@ -38,8 +38,9 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
         acting = [event for event in before if event.kind in kinds]
         if acting and not (kinds == ("source",) and any(is_public(name) for name in acting[-1].names)):
             return acting[-1].names
-    inner = names_between(found.institutions, mention.start, mention.end)
-    if inner:
+    inner = [name for name in names_between(found.institutions, mention.start, mention.end)
+             if name.start == mention.start or not "\u4e00" <= found.text[name.start - 1] <= "\u9fff"]  # fmt: skip
+    if inner:  # not 快手 in “单据快手”
         return tuple(inner)
     later = [event for event in subject.events if event.start >= mention.end and event.kind == "actor"]
     if later and found.text[mention.end : later[0].start].endswith(("由", "是", "系")):

@@ -35,9 +35,11 @@ def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
         stop = CLAUSE_STOP.search(text, end, sentence.end)
         limit = min(stop.start() if stop else sentence.end, end + MAX_NAME + 20)
         phrase = _phrase(found, words, end, limit, strong)
-        if phrase is None:
-            yield from _series(found, words, end, limit, index) if strong else ()
-            continue
+        if phrase is None or text.startswith("、", phrase[1]):
+            series = list(_series(found, words, end, limit, index)) if strong else []
+            yield from series
+            if phrase is None or series:
+                continue
         a, b = phrase
         if strong or found.figures_in(sentence):
             evidence = "opened" if strong and _opens(found, sentence, start) and _is_told_of(found, b) else "built"

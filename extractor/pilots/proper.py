@@ -16,6 +16,8 @@ MAX_BEHIND = 26
 _FIELDS = ("金融", "融资", "信贷", "支付")
 #: So near the beginning of a sentence a word goes on with what was named before.
 _GOES_ON = 6
+#: Items in a row.
+_ROW = regex.compile(r"[\u4e00-\u9fff]{3,12}+(?:、[\u4e00-\u9fff]{3,8}+){1,5}+(?![\u4e00-\u9fff])")
 #: A name in Latin letters behind the noun that says what it is: 底层架构SY Chain, 大模型 Baixiang-7B.
 _LATIN = regex.compile(
     r"(?:架构|平台|系统|引擎|模型|中台|机器人|智能体|区块链|联盟链)\s?"
@@ -94,6 +96,42 @@ def bulleted(found: Findings, words: PilotWords, sentence: Span, index: int) -> 
         and not names_between(found.institutions, start, end)
     ):
         yield PilotMention(start, end, (found.view.raw_text(start, end),), "built", index)
+
+
+def rowed(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
+    """Things in a row of which the article goes on to speak one by one: 数据舱、模型舱、决策舱。数据舱…。模型舱…"""
+    text = found.text
+    for match in _ROW.finditer(text, *sentence):
+        items = match.group().split("、")
+        first = next(
+            (size for size in range(min(len(items[0]), 8), 2, -1) if _opens_later(text, items[0][-size:], match.end())),
+            0,
+        )
+        names = [items[0][-first:], *items[1:]]
+        if not first or not all(_opens_later(text, name, match.end()) for name in names[1:]):
+            continue
+        if any(_is_metric(words, name) for name in names) or not any(map(words.has_trait, names)):
+            continue
+        at = match.start() + len(items[0]) - first
+        for name in names:
+            if not names_between(found.technologies, at, at + len(name)):
+                yield PilotMention(at, at + len(name), (found.view.raw_text(at, at + len(name)),), "built", index)
+            at += len(name) + 1
+
+
+def _opens_later(text: str, name: str, after: int) -> bool:
+    """Whether a name opens a sentence or line behind an offset."""
+    at = text.find(name, after)
+    while at >= 0:
+        if text[at - 1] in "\n。;!?":
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _is_metric(words: PilotWords, name: str) -> bool:
+    """Whether a name is a kind of loan or business, of which figures tell without its being a product."""
+    return name.endswith(words.kinds)
 
 
 def latin(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:

@@ -25,6 +25,8 @@ _OPENING, _CLOSING = "“「『", "”」』"
 #: The number of a version: “摄像头直连”3.0方案.
 _VERSION = regex.compile(r"\s?[1-9]\.\d\s?")
 _COPULA = regex.compile(r"(?:其实|正|就|便|则|即)?是(?=[^,。;\n])")
+#: “拇指赔”——一款基于图像识别的功能.
+_APPOSITION = regex.compile(r"(?:[—-]{1,2}|,)(?:这是)?一[款套](?=[\u4e00-\u9fff])")
 #: What may stand between a verb and the one thing it brings about: 做了一个“跨域评分”.
 _ONE = regex.compile(r"[一首][个款套项种]$")
 #: One thing and another: “银行+支付机构” is a way of doing things, “5G+智能银行” a product.
@@ -72,6 +74,8 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
 def _is_said_to_be(found: Findings, words: PilotWords, sentence: Span, at: int) -> bool:
     """Whether the clause goes on to say that it is such a thing: “金睛”其实是省分行统一研发的预警系统."""
     clause = found.layout.clause_at(sentence, at)
+    if _APPOSITION.match(found.text, at, sentence.end):
+        return True
     copula = _COPULA.match(found.text, at, clause.end)
     return copula is not None and found.text[copula.end() : clause.end].rstrip(" ,。;\n”’").endswith(words.strong_heads)
 
@@ -186,7 +190,9 @@ def _noun_before(found: Findings, words: PilotWords, start: int, quote: int) -> 
     end = quote - 1 if found.text[quote - 1 : quote] == " " else quote
     if not found.text.endswith(words.quote_heads, start, end):
         return quote
-    return end - max(len(head) for head in words.quote_heads if found.text.endswith(head, start, end))
+    begin = end - max(len(head) for head in words.quote_heads if found.text.endswith(head, start, end))
+    before = next(iter(reversed(found.tokens_in(start, begin))), None)
+    return quote if before is not None and before.pos == "p" else begin  # 在平台“接单”
 
 
 def _in_list(text: str, sentence: Span, quote: int, words: PilotWords) -> bool:

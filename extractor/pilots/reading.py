@@ -15,7 +15,7 @@ from extractor.pilots.mentions import LONG, PilotMention, repeated
 from extractor.pilots.merge import abbreviates, related, same_name, unique
 from extractor.pilots.owners import owners_of
 from extractor.pilots.phrases import built, launched, possessed, tried
-from extractor.pilots.proper import bulleted, latin, placed
+from extractor.pilots.proper import bulleted, latin, placed, rowed
 from extractor.pilots.quotes import defined, quoted
 from extractor.pilots.words import PilotWords, normalized, pilot_words
 from extractor.segment import Span
@@ -114,6 +114,7 @@ def _mentions(
         *latin(found, words, sentence, index),
         *placed(found, words, sentence, index),
         *bulleted(found, words, sentence, index),
+        *rowed(found, words, sentence, index),
     ]
     second: list[PilotMention] = []
     if not any(mention.evidence in ("quoted", "brought", "listed") for mention in first):

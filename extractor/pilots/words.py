@@ -54,6 +54,8 @@ class PilotWords:
     efforts: tuple[str, ...]
     launched: regex.Pattern[str]
     joining: tuple[str, ...]
+    several: tuple[str, ...]
+    kinds: tuple[str, ...]
     near_heads: tuple[str, ...]
     developing: tuple[str, ...]
     trial_signs: tuple[str, ...]
@@ -145,6 +147,8 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         efforts=words("effort"),
         launched=_any_of(words("launched")),
         joining=words("joining"),
+        several=words("several"),
+        kinds=words("kind_end"),
         near_heads=words("near_head"),
         developing=words("developing"),
         trial_signs=words("trial_sign"),
