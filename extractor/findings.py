@@ -18,6 +18,9 @@ from extractor.names import Name
 from extractor.segment import Layout, Span, Token
 from extractor.views import View, fold
 
+#: Of how many characters what opens a sentence is kept.
+OPENING_SIZES = range(3, 9)
+
 
 @dataclass(frozen=True)
 class Findings:
@@ -58,6 +61,12 @@ class Findings:
     @cached_property
     def places(self) -> list[Name]:
         return [name for name in self.names if name.kind == "place"]
+
+    @cached_property
+    def openings(self) -> dict[str, int]:
+        """For the first three to eight characters of every sentence, where the last one begins that opens so."""
+        starts = [sentence.start for sentence in self.layout.sentences]
+        return {self.text[at : at + size]: at for at in starts for size in OPENING_SIZES}
 
     @cached_property
     def figure_starts(self) -> list[int]:

@@ -145,7 +145,7 @@ class PilotReader:
         return self.drafts[pilot].is_open and not self.drafts[self.pilot].is_open
 
     def _ends_in_row(self, places: Sequence[PilotPlace]) -> bool:
-        """Whether a sentence names many in a row at its end (上线甲系统、乙系统、丙系统等): which one goes on, nobody says."""
+        """Whether a sentence ends in many in a row (上线甲系统、乙系统、丙系统等): which one goes on, nobody says."""
         last = places[-MANY:]
         gaps = [self.found.text[a.end : b.start].strip("”“」「") for a, b in pairwise(last)]
         return len({place.pilot for place in last}) == MANY and all(gap in _JOINED for gap in gaps)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.findings import Findings, names_between
+from extractor.findings import OPENING_SIZES, Findings, names_between
 from extractor.pilots.mentions import CLAUSE_STOP, LONG, PilotMention, nominal
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span, enumeration
@@ -100,16 +100,15 @@ def bulleted(found: Findings, words: PilotWords, sentence: Span, index: int) -> 
 
 def rowed(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """Things in a row of which the article goes on to speak one by one: 数据舱、模型舱、决策舱。数据舱…。模型舱…"""
-    text = found.text
-    for match in _ROW.finditer(text, *sentence):
-        items = match.group().split("、")
-        first = next(
-            (size for size in range(min(len(items[0]), 8), 2, -1) if _opens_later(text, items[0][-size:], match.end())),
-            0,
-        )
-        names = [items[0][-first:], *items[1:]]
-        if not first or not all(_opens_later(text, name, match.end()) for name in names[1:]):
+    for match in _ROW.finditer(found.text, *sentence):
+        items, end = match.group().split("、"), match.end()
+        if any(found.openings.get(item, -1) < end for item in items[1:]):
             continue
+        sizes = (size for size in reversed(OPENING_SIZES) if found.openings.get(items[0][-size:], -1) >= end)
+        first = next((size for size in sizes if size <= len(items[0])), 0)
+        if not first:
+            continue
+        names = [items[0][-first:], *items[1:]]
         if any(_is_metric(words, name) for name in names) or not any(map(words.has_trait, names)):
             continue
         at = match.start() + len(items[0]) - first
@@ -117,16 +116,6 @@ def rowed(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
             if not names_between(found.technologies, at, at + len(name)):
                 yield PilotMention(at, at + len(name), (found.view.raw_text(at, at + len(name)),), "built", index)
             at += len(name) + 1
-
-
-def _opens_later(text: str, name: str, after: int) -> bool:
-    """Whether a name opens a sentence or line behind an offset."""
-    at = text.find(name, after)
-    while at >= 0:
-        if text[at - 1] in "\n。;!?":
-            return True
-        at = text.find(name, at + 1)
-    return False
 
 
 def _is_metric(words: PilotWords, name: str) -> bool:
