@@ -1,4 +1,7 @@
-"""Claims: the time of the report that an article is about, and of levels. ``-`` for a figure without one."""
+"""Claims: the time of the report that an article is about, and of levels; goals beside what was reached.
+
+One value for each figure, ``-`` for none.
+"""
 
 from __future__ import annotations
 
@@ -41,3 +44,46 @@ BEGINNINGS = [
 @pytest.mark.parametrize(("text", "expected"), REPORTS + LEVELS + BEGINNINGS)
 def test_the_time_of_a_figure(text: str, expected: str) -> None:
     assert row([f"{c.period.start}/{c.period.end}" if c.period else None for c in claims(text)]) == expected
+
+
+GOALS = [
+    # a promise, an agreement on what comes, an outlook
+    ("多家银行约定用两年时间,为5万户企业建立档案,新增贷款不少于100亿元。", "planned; planned"),
+    ("按约定利率3%发放贷款2亿元。", "actual; actual"),
+    ("汉口银行承诺投放贷款30亿元。", "planned"),
+    ("汉口银行履行承诺投放贷款30亿元,承诺费率0.1%。", "actual; actual"),
+    ("董事会在经营展望中提出:贷款增速保持在15%左右,余额冲刺150亿元。", "planned; planned"),
+    ("会议提出,今年新增贷款不低于30亿元。", "planned"),
+    ("会议提出,今年前两个月新增贷款30亿元。", "actual"),
+    ("年放款规模拟控制在5亿元以内。", "planned"),
+    ("系统模拟交易3万笔。", "actual"),
+    # a goal and what was reached of it
+    ("全年目标投放2万笔,前两个月实际投放4915笔。", "planned; actual"),
+    ("顺利完成全年目标,投放2万笔。", "actual"),
+    ("累计投放38亿元,完成三年目标的12.7%。", "actual; actual"),
+    ("力争完成年度目标的90%。", "planned"),
+    # the name of a thing, and papers that are counted
+    ("汉口银行在该计划框架下上线产品,授信163户。", "actual"),
+    ("平台共收到申报材料57份,其中取消资格2份。", "actual; actual"),
+    ("申报材料显示,产品服务企业500户。", "planned"),
+    # a test of which the public is heard
+    ("某地公示2个创新应用\n该产品测试期内投放贷款约8亿元。", "planned"),
+    ("某地创新应用运行良好\n该产品测试期内投放贷款约8亿元。", "actual"),
+    ("某地公示2个创新应用\n该产品测试期内投放贷款8亿元。", "actual"),
+]
+ADDED_UP = [
+    ("项目总投入430万元。", "total"),
+    ("汉口银行户均放款96万元,徽商银行为74万元。", "average; average"),
+    ("户均放款96万元,利率4%。", "average; -"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOALS)
+def test_what_is_only_aimed_at(text: str, expected: str) -> None:
+    read = [claim.modality for claim in claims(text)]
+    assert row(list(read[-len(expected.split("; ")) :])) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ADDED_UP)
+def test_how_it_is_added_up(text: str, expected: str) -> None:
+    assert row([claim.aggregation for claim in claims(text)]) == expected

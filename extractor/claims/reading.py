@@ -7,16 +7,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.claims.metric import DURATIONS, RATES, comes_to, find_metric
+from extractor.claims.modality import find_modality, is_ahead
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
 from extractor.claims.phrases import is_light, suffixes, words_of
 from extractor.claims.reports import at_the_end, by_report, find_report, is_part_of_another
 from extractor.claims.scope import (
     find_aggregation,
-    find_modality,
     find_period,
     goes_on,
-    is_ahead,
     is_over,
     lasting_period,
     report_period,
@@ -33,6 +32,7 @@ from extractor.subjects import Subject
 
 #: How long a word is that says that a figure was reached.
 _REACHED = 6
+_MEANS = ("daily_average", "monthly_average", "average")
 _ALIKE = ("daily_average", "monthly_average", "cumulative")
 
 
@@ -116,7 +116,7 @@ def _sentence_claims(
             modality = find_modality(found, sentence, clause, figure, stated)
         period = stated or carried
         aggregation = find_aggregation(found, clause, figure) or (claims[-1].aggregation if became else None)
-        aggregation = aggregation or _of_the_same(found, claims, named)
+        aggregation = aggregation or _of_the_same(found, claims, named, figure)
         owner = Owner() if _is_condition(found, figure, clause) else found_owner
         if named and owner.pilot is not None and _is_of_the_house(found, named):
             owner = replace(owner, pilot=None, pilot_how=None)
@@ -146,9 +146,14 @@ def _is_origin(found: Findings, clause: Span, figure: Figure, following: Figure)
     )  # fmt: skip
 
 
-def _of_the_same(found: Findings, claims: Sequence[ClaimDraft], named: Span | None) -> Aggregation | None:
-    """How the amount of what was just counted is added up: 日均处理业务4710万笔,金额18亿元 is a daily amount too."""
+def _of_the_same(
+    found: Findings, claims: Sequence[ClaimDraft], named: Span | None, figure: Figure
+) -> Aggregation | None:
+    """How the amount of what was just counted is added up: 日均处理业务4710万笔,金额18亿元 is a daily amount too, and
+    户均放款A行96万元,B行74万元 two averages."""
     last = claims[-1] if claims else None
+    if last is not None and last.metric == named and last.aggregation in _MEANS:
+        return last.aggregation if last.figure.quantity.unit == figure.quantity.unit else None
     if last is None or named is None or last.aggregation not in _ALIKE or last.figure.quantity.unit in RATES:
         return None
     between = found.text[last.figure.end : named.start].strip(" ")

@@ -1,17 +1,17 @@
-"""Modality, aggregation and period of a figure: which cue or date of its sentence governs it."""
+"""Aggregation and period of a figure: which cue or date of its sentence governs it."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from extractor.claims.metric import RATES
+from extractor.claims.modality import is_after
 from extractor.claims.phrases import suffixes, words_of
-from extractor.cues import CueMatch
 from extractor.dates import DateMention
 from extractor.dates.lexicon import lexicon
 from extractor.figures import Figure
 from extractor.findings import Findings
-from extractor.records import Aggregation, Modality
+from extractor.records import Aggregation
 from extractor.segment import Span
 
 #: Where several stand together the more telling wins: 贷款日均余额 is a daily average, 累计新增 is cumulative.
@@ -29,86 +29,6 @@ LONGEST_ROW = 16
 _TOGETHER = ("、", "和", "及")
 #: How far behind a comparing word (较, 同比) its date may stand.
 _COMPARED = 3
-
-
-def find_modality(
-    found: Findings, sentence: Span, clause: Span, figure: Figure, period: DateMention | None
-) -> Modality:
-    """Whether a figure is done or planned.
-
-    A planning cue governs to the end of its sentence unless a word of completion (已) stands between it and the
-    figure; a figure for a time after the article's own date is a plan whatever its words.
-    """
-    state: Modality = "actual"
-    for match in found.cues.within("modality", sentence.start, max(figure.start, sentence.start)):
-        if match.cue.side != "before" or _attributive(found, match, clause) or _of_other_now(found, match, figure):
-            continue
-        if match.cue.value != "limited":
-            state = "planned" if match.cue.value == "planned" else "actual"
-        elif figure.quantity.bound in ("le", "lt"):  # results are told of tests as well, limits are not
-            state = "planned"
-    if state == "planned" and _done_since(found, sentence, figure, period):
-        state = "actual"
-    if _planned_behind(found, clause, figure):
-        state = "planned"
-    return "planned" if is_ahead(found, period) else state
-
-
-def _of_other_now(found: Findings, match: CueMatch, figure: Figure) -> bool:
-    """Whether 目前 is said of another figure alone: 届时由目前的4家增加到10家."""
-    return match.cue.value == "actual" and found.text.startswith("的", match.end) and match.end + 1 != figure.start
-
-
-def _done_since(found: Findings, sentence: Span, figure: Figure, period: DateMention | None) -> bool:
-    """Whether a semicolon has ended the plan and what follows it is summed up (3个预计年内上线;项目累计投入2亿元) or
-    told of a time that is over."""
-    at = max(found.text.rfind(mark, sentence.start, figure.start) for mark in ";；")
-    if at < 0 or any(match.cue.value == "planned" for match in found.cues.within("modality", at, figure.start)):
-        return False
-    if period is not None and period.start > at and period.last and found.published and period.last < found.published:
-        return True
-    return any(match.cue.value == "cumulative" for match in found.cues.within("aggregation", at, figure.start))
-
-
-def _planned_behind(found: Findings, clause: Span, figure: Figure) -> bool:
-    """Whether a clause says of what it has counted that it is planned: 其余13个项目计划于年内上线, 10亿元的目标."""
-    behind = found.cues.within("modality", figure.end, clause.end)
-    if not behind:
-        return False
-    if any(match.cue.side == "after" for match in behind):
-        return True
-    said = behind[0] if behind[0].cue.value == "planned" else None
-    noun = said is not None and found.text[said.start - 1] in "、和与及的"  # …的创新点和预期规模
-    if said is not None and said.start == figure.end and not found.text[said.end : clause.end].strip(",。;、 \n"):
-        return False  # 报送了14份申报材料
-    counted = not figure.quantity.unit.isascii() and said is not None and not noun
-    following = found.figure_behind(figure.end)
-    return counted and (following is None or following.start >= clause.end)
-
-
-def _attributive(found: Findings, match: CueMatch, clause: Span) -> bool:
-    """Whether a cue of an earlier clause only describes what was counted there: 对6个拟纳入试点的应用征求意见,…"""
-    if match.start >= clause.start or not _ends_at(found, match.start):
-        return False
-    stop = found.text.find(",", match.end, clause.start)
-    return found.text.find("的", match.end, stop if stop >= 0 else clause.start) >= 0
-
-
-def _ends_at(found: Findings, offset: int) -> bool:
-    before = found.figure_before(offset)
-    return before is not None and before.end == offset
-
-
-def is_ahead(found: Findings, period: DateMention | None) -> bool:
-    """Whether a period lies after the article's own date."""
-    return period is not None and found.published is not None and _after(period, found.published)
-
-
-def _after(period: DateMention, published: date) -> bool:
-    if period.kind == "until":
-        last = period.last
-        return last is not None and (last.year, last.month) > (published.year, published.month)
-    return period.first is not None and period.first > published
 
 
 def find_aggregation(found: Findings, clause: Span, figure: Figure) -> Aggregation | None:
@@ -205,7 +125,7 @@ def lasting_period(found: Findings, sentence: Span) -> DateMention | None:
         reporting = (mention.kind in _REPORTING and (mention.first or mention.last) is not None) or (
             mention.kind == "day" and _is_balance_date(found, mention)
         )
-        past = found.published is None or not _after(mention, found.published)
+        past = found.published is None or not is_after(mention, found.published)
         if not past or _is_event(found, mention):
             continue
         if mention.start >= sentence.start and reporting and mention.start not in bases:
