@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from growth import assert_linear
 from readings import pilots
 
 from extractor.gazetteers import load_gazetteers
@@ -342,3 +343,25 @@ def test_merging_keeps_the_first_id_and_loses_no_claim() -> None:
 def test_an_id_holds_for_every_way_of_writing_one_name() -> None:
     assert pilot_id("“快乐e贷”", "甲") == pilot_id("快乐E贷", "甲") != pilot_id("快乐e贷", "乙")
     assert normalized("“快乐 E贷”(试点)") == "快乐e贷试点"
+
+
+def distinct(text: str) -> str:
+    """Every {} becomes two characters of its own: ten thousand products and no two of one name."""
+    parts = text.split("{}")
+    marks = (chr(0x4E00 + number % 15_000) + chr(0x4E00 + number * 7 % 15_000) for number in range(len(parts)))
+    return "".join(part + mark for part, mark in zip(parts, marks, strict=True))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "徽商银行推出“苏农贷{}”平台,放款3亿元。",
+        "数据舱{}、模型舱{}、决策舱。\n",
+        "苏州市数据金融{}平台。该平台用户3万户。",
+        "● 数据舱{}智能平台,用户3万户。\n",
+        "“甲{}”其实是预警系统;“乙”覆盖3万人。",
+        "基于区块链的甲{}服务、创新应用。",
+    ],
+)
+def test_many_pilots_take_no_more_time_each(piece: str) -> None:
+    assert_linear(lambda text: pilots(distinct(text)), piece, 16_000)

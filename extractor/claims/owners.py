@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ class OwnerReader:
     def __init__(self, found: Findings, subjects: Sequence[Subject], drafts: Sequence[PilotDraft]) -> None:
         self.found, self.subjects, self.drafts = found, subjects, drafts
         self.pilots = PilotReader(found, subjects, drafts)
-        self.sections = [(d.section, i) for i, d in enumerate(drafts) if d.section is not None]
+        self.sections = sorted((d.section, i) for i, d in enumerate(drafts) if d.section is not None)
         self.topic = find_topic(found)
         self.protagonist = find_protagonist(found)
         self.sole = find_sole(found)
@@ -91,7 +92,7 @@ class OwnerReader:
         subject: Subject,
         places: Sequence[PilotPlace],
     ) -> Owner:
-        section = next((i for span, i in self.sections if span and span.start <= figure.start < span.end), None)
+        section = self._section(figure.start)
         if section is not None:
             names = tuple(self.drafts[section].applicants)
             return Owner(names, "heading" if names else None, section, "heading")
@@ -112,6 +113,11 @@ class OwnerReader:
             ):
                 self._fallback(owner, figure)
         return owner
+
+    def _section(self, offset: int) -> int | None:
+        """The pilot whose heading governs an offset; the stretches of headings lie one behind another."""
+        at = bisect_right(self.sections, offset, key=lambda section: section[0].start) - 1
+        return self.sections[at][1] if at >= 0 and offset < self.sections[at][0].end else None
 
     def _counts_class(self, figures: Sequence[Figure]) -> int | None:
         """Where a sentence counts the institutions that it speaks of: 五家上市险企共实现净利润841亿元."""

@@ -39,6 +39,7 @@ class PilotReader:
         self.found, self.subjects, self.drafts = found, subjects, drafts
         places = [(m.start, m.end, i) for i, d in enumerate(drafts) for m in d.mentions if not m.section]
         self.places = [PilotPlace(*place) for place in sorted(places)]
+        self.open, self.aside = [draft.is_open for draft in drafts], [draft.is_aside for draft in drafts]
         self.applied = [i for i, d in enumerate(drafts) if any(m.evidence in ("heading", "listed") for m in d.mentions)]
         self.referents = Referents(found, drafts, self.places)
         self.words = pilot_words(found.gaz)
@@ -46,6 +47,7 @@ class PilotReader:
         self.central = self._central()
         signs = signs_of(found.gaz)
         self.signs = [(i, signs[n]) for i, draft in enumerate(drafts) for n in draft.names[:1] if n in signs]
+        self._fitting: dict[tuple[str, ...], int | None] = {}
         self.line, self.index = -1, 0
         self.pilot: int | None = None
         self.last_pilot: int | None = None
@@ -64,7 +66,7 @@ class PilotReader:
 
     def end(self, sentence: Span, places: Sequence[PilotPlace]) -> None:
         """End a sentence: the pilot that it named last, or meant, is carried on."""
-        own = [place for place in places if not self.drafts[place.pilot].is_open]
+        own = [place for place in places if not self.open[place.pilot]]
         if places and (own or not self._is_aside(places[-1].pilot)):
             self.last_pilot = (own or places)[-1].pilot
             self.pilot = None if self._ends_in_row(own) else self.last_pilot
@@ -101,10 +103,10 @@ class PilotReader:
     ) -> tuple[int, How] | None:
         """The pilot that a figure may be of, the nearest first."""
         before = [place for place in places if place.start <= figure.start]
-        own = [place for place in before if not self.drafts[place.pilot].is_open]
+        own = [place for place in before if not self.open[place.pilot]]
         if own and before[-1].start < clause.start and self._is_object_of(own[-1], before[-1], figure, sentence):
             before = own  # “惠蓉贷”支持数字人民币发放,到年末放出53笔
-        measured = bool(before) and self.drafts[before[-1].pilot].is_aside and before[-1].start >= clause.start
+        measured = bool(before) and self.aside[before[-1].pilot] and before[-1].start >= clause.start
         if before and not measured and self._is_aside(before[-1].pilot):
             before = []  # paid in 数字人民币 by the pilot that the paragraph is about
         after = [place for place in places if figure.end <= place.start < clause.end]
@@ -134,15 +136,15 @@ class PilotReader:
         shared = pilot == self.topic_pilot and self.referents.is_platform(pilot)
         stated = not shared and institutions and how != "carried_over" and pilot_how != "same_clause"
         draft = self.drafts[pilot]
-        return not (stated and draft.owners and not draft.is_open and not self._takes_part(pilot, institutions))
+        return not (stated and draft.owners and not self.open[pilot] and not self._takes_part(pilot, institutions))
 
     def _is_aside(self, pilot: int) -> bool:
         """Whether a pilot that is everybody's is named where the paragraph speaks of somebody's own."""
-        if self.drafts[pilot].is_aside:
+        if self.aside[pilot]:
             return True
         if self.pilot is None or self.pilot == pilot:
             return False
-        return self.drafts[pilot].is_open and not self.drafts[self.pilot].is_open
+        return self.open[pilot] and not self.open[self.pilot]
 
     def _ends_in_row(self, places: Sequence[PilotPlace]) -> bool:
         """Whether a sentence ends in many in a row (上线甲系统、乙系统、丙系统等): which one goes on, nobody says."""
@@ -154,7 +156,7 @@ class PilotReader:
         """Whether what anybody may have is only named in the clause that another pilot opens."""
         clause = self.found.layout.clause_at(sentence, own.start)
         between = self.found.text[last.end : figure.start]
-        return self.drafts[last.pilot].is_open and last.start < clause.end and ";" not in between
+        return self.open[last.pilot] and last.start < clause.end and ";" not in between
 
     def _another_opens(self, start: int, end: int) -> bool:
         """Whether a clause between two offsets opens with a quoted name that is none of the article's pilots."""
@@ -180,8 +182,11 @@ class PilotReader:
         """The one pilot of a list of applications for which the owner of a figure applied."""
         if not institutions or how in (None, "heading"):
             return None
-        fitting = [number for number in self.applied if self._takes_part(number, institutions)]
-        return fitting[0] if len(fitting) == 1 else None
+        key = tuple(name.name for name in institutions)
+        if key not in self._fitting:
+            fitting = [number for number in self.applied if self._takes_part(number, institutions)]
+            self._fitting[key] = fitting[0] if len(fitting) == 1 else None
+        return self._fitting[key]
 
     def _topic_pilot(self) -> int | None:
         """The one pilot that the title names: what the article speaks of where it names no other."""
@@ -191,7 +196,7 @@ class PilotReader:
 
     def _central(self) -> int | None:
         """The one pilot that an article is about: it names no other, and this one again and again."""
-        own = [number for number, draft in enumerate(self.drafts) if not draft.is_open]
+        own = [number for number, draft in enumerate(self.drafts) if not self.open[number]]
         if len(own) != 1:
             return None
         places = [place for place in self.places if place.pilot == own[0]]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.cues import CueMatch
@@ -13,6 +15,8 @@ from extractor.views import fold
 
 #: How far before a noun the word ends that could describe it.
 _BEFORE = 8
+#: So many places before a word are asked what it stands for.
+NEAREST = 40
 #: Behind these a noun is nobody's in particular, and these say what a pilot is: “甲链”是…平台.
 _COPULAS = ("是", "为", "即", "系")
 
@@ -32,6 +36,9 @@ class Referents:
         self.found, self.drafts, self.places = found, drafts, places
         self.words = pilot_words(found.gaz)
         self.written = [tuple(fold(name).text for name in draft.names) for draft in drafts]
+        self._own: dict[int, list[PilotPlace]] = {}
+        for place in places:
+            self._own.setdefault(place.pilot, []).append(place)
         self._called: dict[tuple[int, str], bool] = {}
 
     def meant(self, start: int, end: int, last: int | None) -> int | None:
@@ -73,8 +80,9 @@ class Referents:
 
     def _nearest(self, cue: CueMatch, head: str) -> int | None:
         """The pilot last named under the same heading that is called so, if no other such thing was spoken of since."""
-        for place in reversed(self.places):
-            if place.end > cue.start or not self._is_called(place, head):
+        stop = bisect_left(self.places, cue.start, key=attrgetter("end"))
+        for place in reversed(self.places[max(0, stop - NEAREST) : stop]):
+            if not self._is_called(place, head):
                 continue
             same = self._heading(place.start) == self._heading(cue.start)
             return place.pilot if same and not self._another(head, place.end, cue.start) else None
@@ -84,7 +92,7 @@ class Referents:
         """Whether a pilot's name ends with a noun, or the article says that it is such a thing."""
         key = (place.pilot, head)
         if key not in self._called:
-            own = [other for other in self.places if other.pilot == place.pilot]
+            own = self._own[place.pilot][:NEAREST]
             ends = any(name.endswith(head) for name in self.written[place.pilot])
             self._called[key] = ends or any(self._is_said_to_be(other, head) for other in own)
         return self._called[key]
@@ -100,7 +108,8 @@ class Referents:
         """Whether something else that is called so is described between two offsets: 电商平台."""
         at = self.found.text.find(head, start, end)
         while at >= 0:
-            named = any(place.start <= at < place.end for place in self.places)
+            before = bisect_right(self.places, at, key=attrgetter("start")) - 1
+            named = before >= 0 and at < self.places[before].end
             if not named and self._is_described(at):
                 return True
             at = self.found.text.find(head, at + 1, end)

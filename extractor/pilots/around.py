@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 import regex
 
@@ -20,9 +22,19 @@ _OPENING = 8
 _PLACE_HEADING = 8
 
 
-def complete(found: Findings, draft: PilotDraft, others: Sequence[PilotDraft]) -> None:
-    """Add what stands around the mentions of a pilot; ``others`` are the article's other pilots."""
-    taken = {mention.sentence for other in others for mention in other.mentions if mention.sentence >= 0}
+def complete(found: Findings, drafts: Sequence[PilotDraft]) -> None:
+    """Add to each pilot what stands around its mentions."""
+    named: dict[int, set[int]] = {}
+    for number, draft in enumerate(drafts):
+        for mention in draft.mentions:
+            named.setdefault(mention.sentence, set()).add(number)
+    for number, draft in enumerate(drafts):
+        own = {sentence for sentence in (m.sentence for m in draft.mentions) if named[sentence] == {number}}
+        _complete(found, draft, lambda sentence, own=own: sentence in named and sentence not in own)  # type: ignore[misc]
+
+
+def _complete(found: Findings, draft: PilotDraft, taken: Callable[[int], bool]) -> None:
+    """Add what stands around the mentions of one pilot; ``taken`` says which sentences name another."""
     for span in _scope(found, draft, taken):
         draft.technologies.extend(names_between(found.technologies, span.start, span.end))
         draft.places.extend(names_between(found.places, span.start, span.end))
@@ -44,8 +56,10 @@ def _section_status(found: Findings, section: Span) -> Status:
 
 
 def _add_place_above(found: Findings, draft: PilotDraft, section: Span) -> None:
-    for line in reversed(found.layout.lines):
-        if line.start >= section.start or line.kind == "body" or line.end - line.start > _PLACE_HEADING:
+    lines = found.layout.lines
+    for at in range(bisect_left(lines, section.start, key=attrgetter("start")) - 1, -1, -1):
+        line = lines[at]
+        if line.kind == "body" or line.end - line.start > _PLACE_HEADING:
             continue
         places = names_between(found.places, line.start, line.end)
         if places:
@@ -53,7 +67,7 @@ def _add_place_above(found: Findings, draft: PilotDraft, section: Span) -> None:
             return
 
 
-def _scope(found: Findings, draft: PilotDraft, taken: set[int]) -> Iterator[Span]:
+def _scope(found: Findings, draft: PilotDraft, taken: Callable[[int], bool]) -> Iterator[Span]:
     """The stretches that speak of a pilot: its section, or its sentences and those that carry it on."""
     seen: set[int] = set()
     for mention in draft.mentions:
@@ -71,14 +85,14 @@ def _scope(found: Findings, draft: PilotDraft, taken: set[int]) -> Iterator[Span
                 yield found.layout.sentences[index]
 
 
-def _carried_on(found: Findings, draft: PilotDraft, index: int, taken: set[int]) -> Iterator[int]:
+def _carried_on(found: Findings, draft: PilotDraft, index: int, taken: Callable[[int], bool]) -> Iterator[int]:
     """The sentences behind a mention, to the end of its paragraph, until another pilot or institution comes."""
     lines, sentences = found.layout.sentence_line, found.layout.sentences
     ours = {name.name for name, _ in draft.owners}
     for following in range(index + 1, len(sentences)):
         span = sentences[following]
         named = {name.name for name in names_between(found.institutions, span.start, span.end)}
-        if lines[following] != lines[index] or following in taken:
+        if lines[following] != lines[index] or taken(following):
             return
         if not named <= ours and not _is_of_it(found, span):
             return

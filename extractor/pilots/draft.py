@@ -21,6 +21,7 @@ class PilotDraft:
     places: list[Name] = field(default_factory=list)
     status: Status | None = None
     batch: str | None = None
+    _known: set[str] = field(default_factory=set, repr=False)
 
     @property
     def applicants(self) -> list[Name]:
@@ -41,6 +42,14 @@ class PilotDraft:
     def section(self) -> Span | None:
         """The stretch that the pilot's heading governs, where it has one."""
         return next((mention.section for mention in self.mentions if mention.section), None)
+
+    def add_name(self, name: str) -> bool:
+        """Add a way of writing it; False where it is known."""
+        if name in self._known:
+            return False
+        self._known.add(name)
+        self.names.append(name)
+        return True
 
     def add_owner(self, name: Name, role: Role) -> None:
         """Add an institution once; the first role stays."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
 
-from extractor.findings import Findings
 from extractor.names import Name
-from extractor.pilots.words import PilotWords
 from extractor.segment import Span, Token
-from extractor.views import fold
 
 CLAUSE_STOP = regex.compile(r"[,。;:!?()“”\"\n「」《》]")
 #: What may stand between a verb of making and the name: 推出了首个…
@@ -21,8 +18,6 @@ LEAD = regex.compile(
 _SHORT = regex.compile(r"[“「『‘]([^“”「」『』‘’]{2,20})[”」』’]")
 MAX_NAME = 40
 MIN_NAME = 2
-#: A shorter word is too likely to stand for something else where no quotes mark it as a name.
-SHORTEST_REPEATED = 3
 LONG = 8
 
 
@@ -74,26 +69,3 @@ def with_short(name: str) -> tuple[str, ...]:
     """A name and the short name that it quotes: “一路行”移动终端理赔产品, 一路行."""
     inner = _SHORT.search(name)
     return (name, inner.group(1)) if inner and len(inner.group(1)) < len(name) - MIN_NAME else (name,)
-
-
-def repeated(
-    found: Findings, words: PilotWords, names: Sequence[str], taken: Sequence[PilotMention]
-) -> Iterator[PilotMention]:
-    """The other places at which an article writes a name that it has introduced, without quotes or verbs now.
-
-    A name that begins with its place is found without it too: 江苏省综合金融服务平台, 省综合金融服务平台.
-    """
-    surfaces = {fold(name).text.strip('“”「」" ') for name in names}
-    surfaces |= {surface[1:] for surface in surfaces if surface[1:2] in "省市" and len(surface) > LONG}
-    surfaces |= {surface[2:] for surface in surfaces if surface[2:3] in "省市" and len(surface) > LONG}
-    surfaces |= {surface.removeprefix("新一代") for surface in surfaces}
-    used = {(mention.start, mention.end) for mention in taken}
-    quoted = {s if len(words.core(s)) >= SHORTEST_REPEATED else f"“{s}”" for s in surfaces}
-    for surface in sorted(quoted, key=lambda text: (-len(text), text)):
-        at = found.text.find(surface)
-        while at >= 0:
-            end, sentence = at + len(surface), found.layout.sentence_at(at)
-            if sentence is not None and all(end <= a or b <= at for a, b in used):
-                used.add((at, end))
-                yield PilotMention(at, end, (surface,), "repeated", sentence)
-            at = found.text.find(surface, end)

@@ -62,7 +62,7 @@ def _is_platform(found: Findings, words: PilotWords, behind: Span) -> bool:
 
 def _goes_on(found: Findings, words: PilotWords, name: str, index: int, end: int) -> bool:
     """Whether the article names it again, or the next sentence opens with what stands for it."""
-    if found.text.count(name) > 1:
+    if found.text.find(name) != found.text.rfind(name):
         return True
     following = index + 1
     if following >= len(found.layout.sentences):

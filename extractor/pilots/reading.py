@@ -2,62 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
 
 from extractor.findings import Findings
 from extractor.names import Name
 from extractor.pilots.around import complete
+from extractor.pilots.book import KNOWN, REGULATORS, Book
 from extractor.pilots.draft import PilotDraft
 from extractor.pilots.headings import find_headings
 from extractor.pilots.items import in_order, items, officials
 from extractor.pilots.known import find_known
-from extractor.pilots.mentions import LONG, PilotMention, repeated
-from extractor.pilots.merge import abbreviates, related, same_name, unique
+from extractor.pilots.mentions import PilotMention
+from extractor.pilots.merge import related
 from extractor.pilots.owners import owners_of
 from extractor.pilots.phrases import built, launched, possessed, tried
 from extractor.pilots.proper import bulleted, latin, placed, rowed
 from extractor.pilots.quotes import defined, quoted
-from extractor.pilots.words import PilotWords, normalized, pilot_words
+from extractor.pilots.repeated import add_repeated
+from extractor.pilots.words import PilotWords, pilot_words
 from extractor.segment import Span
 from extractor.subjects import Subject
 
-#: How many sentences behind a name its short form may stand without being introduced.
-ABBREVIATED_WITHIN = 3
 #: So near behind a name it is said that it was brought out.
 NEAR = 8
-_KNOWN = ("known", "passing", "measured")
-_REGULATORS = ("regulator", "government")
 
 
 def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft]:
     """The pilots that an article names, in the order of their first mention."""
     words = pilot_words(found.gaz)
-    drafts: list[PilotDraft] = []
+    book = Book(words)
     heads = list(find_headings(found, words))
     for mention in heads:
-        draft = _home(drafts, mention, words, mention.owners)
+        draft = book.add(mention, mention.owners)
         for owner in mention.owners:
             draft.add_owner(owner, "applicant")
-    sections = [mention.section for mention in heads if mention.section]
+    sections = sorted(mention.section for mention in heads if mention.section)
     known: dict[int, list[PilotMention]] = {}
     for mention in find_known(found):
         known.setdefault(mention.sentence, []).append(mention)
     for index, sentence in enumerate(found.layout.sentences):
-        _hear_owners(found, words, subjects[index], drafts, index)
-        inside = any(section.start <= sentence.start < section.end for section in sections)
+        _hear_owners(found, words, subjects[index], book, index)
+        at = bisect_right(sections, sentence.start, key=attrgetter("start")) - 1
+        inside = at >= 0 and sentence.start < sections[at].end
         mentions = _mentions(found, words, sentence, index, known.get(index, []))
-        _read_sentence(found, words, subjects[index], drafts, mentions, inside)
-    for draft in drafts:
-        draft.mentions.extend(repeated(found, words, draft.names, [m for d in drafts for m in d.mentions]))
-        complete(found, draft, [other for other in drafts if other is not draft])
-    return sorted(drafts, key=lambda draft: draft.mentions[0].start)
+        _read_sentence(found, words, subjects[index], book, mentions, inside)
+    add_repeated(found, words, book.drafts)
+    complete(found, book.drafts)
+    return sorted(book.drafts, key=lambda draft: draft.mentions[0].start)
 
 
 def _read_sentence(
     found: Findings,
     words: PilotWords,
     subject: Subject,
-    drafts: list[PilotDraft],
+    book: Book,
     mentions: Sequence[PilotMention],
     inside: bool,
 ) -> None:
@@ -68,15 +68,15 @@ def _read_sentence(
         unsaid = mention.evidence in ("passing", "measured") or listed
         owners = () if unsaid else owners_of(found, words, subject, mention)
         owners = owners or mention.owners
-        known = next((draft for draft in drafts if _matches(draft, mention, words, owners)), None)
+        known = book.find(mention, owners)
         beside = named and mention.evidence == "brought"  # in a row with others, whoever has it
         if known is None and (inside or not (beside or _is_new(found, words, mention, owners))):
             continue
         named = named or mention.evidence in ("brought", "quoted")
-        draft = _home(drafts, mention, words, owners)
+        draft = book.add(mention, owners)
         again = known is not None and bool(known.owners) and not _shares(known, owners)
-        for name in () if again or (draft.owners and mention.evidence in _KNOWN) else owners:
-            draft.add_owner(name, "regulator" if name.type in _REGULATORS and len(owners) > 1 else "operator")
+        for name in () if again or (draft.owners and mention.evidence in KNOWN) else owners:
+            draft.add_owner(name, "regulator" if name.type in REGULATORS and len(owners) > 1 else "operator")
         for event in subject.events:
             made = found.text.startswith(words.jointly, event.end)
             if event.kind == "partner" and (event.start < mention.start or made):
@@ -84,11 +84,9 @@ def _read_sentence(
                     draft.add_owner(name, "partner")
 
 
-def _hear_owners(
-    found: Findings, words: PilotWords, subject: Subject, drafts: Sequence[PilotDraft], index: int
-) -> None:
+def _hear_owners(found: Findings, words: PilotWords, subject: Subject, book: Book, index: int) -> None:
     """Add whom a sentence says to run what the sentence before named: …平台。该平台由甲指导,乙负责建设运营."""
-    draft = next((d for d in drafts if not d.owners and d.mentions[-1].sentence == index - 1 >= 0), None)
+    draft = next((draft for draft in book.named_in(index - 1) if index and not draft.owners), None)
     sentence = found.layout.sentences[index]
     opening = found.cues.within("anaphora", sentence.start, sentence.start + NEAR)
     if draft is None or not any(cue.start == sentence.start and cue.cue.value in ("pilot", "head") for cue in opening):
@@ -140,7 +138,7 @@ def _backed(mention: PilotMention, known: Sequence[PilotMention]) -> PilotMentio
 
 def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: tuple[Name, ...]) -> bool:
     """Whether a mention is evidence enough for a pilot that no other place of the article has named."""
-    if mention.evidence in (*_KNOWN, "placed"):
+    if mention.evidence in (*KNOWN, "placed"):
         return True
     if mention.evidence in ("quoted", "defined", "listed"):
         if owners or mention.evidence != "quoted":
@@ -150,7 +148,8 @@ def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: t
         signs = (*words.trial_verbs, *words.trial_signs)
         trial = any(sign in found.text[sentence.start : sentence.end] for sign in signs)
         brought = words.launched.search(found.text, mention.end, min(sentence.end, mention.end + NEAR)) is not None
-        return strong or trial or brought or found.text.count(_quotation(found, mention)) > 1
+        quotation = _quotation(found, mention)
+        return strong or trial or brought or found.text.find(quotation) != found.text.rfind(quotation)
     strong = found.text.endswith(words.strong_heads, mention.start, mention.end)
     return bool(owners) or (mention.evidence == "opened" and strong)
 
@@ -163,32 +162,3 @@ def _quotation(found: Findings, mention: PilotMention) -> str:
 
 def _shares(draft: PilotDraft, owners: Sequence[Name]) -> bool:
     return any(related(known.name, name.name) for known, _ in draft.owners for name in owners)
-
-
-def _matches(draft: PilotDraft, mention: PilotMention, words: PilotWords, owners: Iterable[Name]) -> bool:
-    alike = any(same_name(a, b, words) for a in draft.names for b in mention.names)
-    whole = any(
-        words.core(a) == words.core(b) and len(words.core(a)) >= LONG for a in draft.names for b in mention.names
-    )
-    if whole or (alike and mention.evidence in _KNOWN):
-        return True
-    ours = {name.name for name in draft.applicants}
-    theirs = {name.name for name in owners if name.type not in _REGULATORS}
-    if ours and theirs and not any(related(a, b) for a in ours for b in theirs):
-        return False
-    if alike:
-        return True
-    near = any(0 <= mention.sentence - other.sentence <= ABBREVIATED_WITHIN for other in draft.mentions)
-    cores = [(words.core(a), words.core(b)) for a in draft.names for b in mention.names]
-    return bool(near and ours and ours & theirs and any(abbreviates(b, a) for a, b in cores))
-
-
-def _home(drafts: list[PilotDraft], mention: PilotMention, words: PilotWords, owners: Iterable[Name]) -> PilotDraft:
-    """The draft that a mention belongs to, made where there is none yet."""
-    draft = next((draft for draft in drafts if _matches(draft, mention, words, owners)), None)
-    if draft is None:
-        draft = PilotDraft([])
-        drafts.append(draft)
-    draft.names = list(unique((*draft.names, *(name for name in mention.names if normalized(name)))))
-    draft.mentions.append(mention)
-    return draft

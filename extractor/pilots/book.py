@@ -1,0 +1,87 @@
+"""The pilots of an article found so far, and which of them a mention speaks of.
+
+Names are looked up by their pieces: an article that names ten thousand products is read in time that grows with its
+length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractor.names import Name
+from extractor.pilots.draft import PilotDraft
+from extractor.pilots.mentions import LONG, PilotMention
+from extractor.pilots.merge import abbreviates, related, same_name
+from extractor.pilots.words import PilotWords, normalized
+
+#: How many sentences behind a name its short form may stand without being introduced.
+ABBREVIATED_WITHIN = 3
+#: Evidence of rows of the gazetteer: one name, one pilot, whoever acts.
+KNOWN = ("known", "passing", "measured")
+REGULATORS = ("regulator", "government")
+#: Names that are alike share so many characters in a row; of more pilots that share them only the first are compared.
+PIECE, MOST = 3, 100
+#: So many of a pilot's names, and of its last mentions, are compared.
+COMPARED = 32
+
+
+class Book:
+    """Holds the drafts in the order in which they were begun."""
+
+    def __init__(self, words: PilotWords) -> None:
+        self.words = words
+        self.drafts: list[PilotDraft] = []
+        self._numbers: dict[int, int] = {}
+        self._by_key: dict[str, list[int]] = {}
+        self._by_sentence: dict[int, list[PilotDraft]] = {}
+
+    def find(self, mention: PilotMention, owners: Sequence[Name]) -> PilotDraft | None:
+        """The first draft that a mention speaks of, or None."""
+        numbers = {n for name in mention.names for key in self._keys(name) for n in self._by_key.get(key, ())}
+        candidates = (self.drafts[number] for number in sorted(numbers))
+        return next((draft for draft in candidates if self._matches(draft, mention, owners)), None)
+
+    def add(self, mention: PilotMention, owners: Sequence[Name]) -> PilotDraft:
+        """Add a mention to the draft that it speaks of, which is begun where there is none yet."""
+        draft = self.find(mention, owners)
+        if draft is None:
+            draft = PilotDraft([])
+            self._numbers[id(draft)] = len(self.drafts)
+            self.drafts.append(draft)
+        number = self._numbers[id(draft)]
+        for name in mention.names:
+            if normalized(name) and draft.add_name(name):
+                for key in self._keys(name):
+                    known = self._by_key.setdefault(key, [])
+                    if number not in known and (len(known) < MOST or key.startswith("=")):
+                        known.append(number)
+        draft.mentions.append(mention)
+        self._by_sentence.setdefault(mention.sentence, []).append(draft)
+        return draft
+
+    def named_in(self, sentence: int) -> Sequence[PilotDraft]:
+        """The drafts that a sentence names, in the order of the names."""
+        return self._by_sentence.get(sentence, ())
+
+    def _keys(self, name: str) -> Iterator[str]:
+        core = self.words.core(name)
+        yield "=" + core
+        yield "^" + core[:2]
+        yield from (core[at : at + PIECE] for at in range(len(core) - PIECE + 1))
+
+    def _matches(self, draft: PilotDraft, mention: PilotMention, owners: Iterable[Name]) -> bool:
+        names, words = draft.names[:COMPARED], self.words
+        alike = any(same_name(a, b, words) for a in names for b in mention.names)
+        cores = [(words.core(a), words.core(b)) for a in names for b in mention.names]
+        whole = any(a == b and len(a) >= LONG for a, b in cores)
+        if whole or (alike and mention.evidence in KNOWN):
+            return True
+        ours = {name.name for name in draft.applicants}
+        theirs = {name.name for name in owners if name.type not in REGULATORS}
+        if ours and theirs and not any(related(a, b) for a in ours for b in theirs):
+            return False
+        if alike:
+            return True
+        last = draft.mentions[-COMPARED:]
+        near = any(0 <= mention.sentence - other.sentence <= ABBREVIATED_WITHIN for other in last)
+        return bool(near and ours and ours & theirs and any(abbreviates(b, a) for a, b in cores))
