@@ -76,6 +76,33 @@ ADDED_UP = [
     ("汉口银行户均放款96万元,徽商银行为74万元。", "average; average"),
     ("户均放款96万元,利率4%。", "average; -"),
 ]
+MEASURED = [
+    # what a comparison interrupts
+    ("平台贷款利率5.03%,比全市普惠贷款低41个基点。", "贷款利率; 贷款利率"),
+    ("汉口银行服务企业3900户,较传统贷款平均利率低78个基点。", "服务企业; 利率"),
+    ("核准率较一般客户高出7个百分点。", "核准率"),
+    ("替代率93%,比2018年末高出11个百分点。", "替代率; 替代率"),
+    ("存款余额比年初增加3亿元。", "存款余额"),
+    ("点击率19%,是人工发送时的4倍。", "点击率; 点击率"),
+    ("三家银行开立个人钱包300万个,合计占全市的七成。", "银行; 开立个人钱包; 开立个人钱包"),
+    ("信息科技投入不低于净利润的10%或营业收入的7%。", "信息科技投入; 信息科技投入"),
+    ("占营业收入的7%。", "占营业收入"),
+    # what became of it; a sum is no rate; a row on the way is nothing that is measured
+    ("研发人员从40人加到了118人。", "研发人员; 研发人员"),
+    ("通过率41%,已投放11亿元,预计投放30亿元。", "通过率; 投放; 投放"),
+    ("汉口银行各项贷款1028亿元,首次站上千亿台阶,增长20%。", "贷款; -; 贷款"),
+    # how the clause before ends, and who speaks
+    ("客户能看到自己的预授信额度,最高50万元。", "预授信额度"),
+    ("去年新增授信的农户里,有41%没有贷过款。", "授信的农户"),
+    ("张先生:以前贵,一份20元。", "-"),
+    ("两年来逾期率从0.9%降到0.3%。", "逾期率; 逾期率"),
+    ("“小竹手机”再添100台。", "“小竹手机”"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MEASURED)
+def test_what_is_measured(text: str, expected: str) -> None:
+    assert row([claim.metric.text if claim.metric else None for claim in claims(text)]) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), GOALS)

@@ -15,6 +15,7 @@ from extractor.claims.phrases import (
     without_verb,
     words_of,
 )
+from extractor.claims.standards import beside_standard
 from extractor.claims.themes import SHARE, aspect, before_row, end_of_clause_before, ranked, topic
 from extractor.figures import Figure
 from extractor.findings import Findings
@@ -55,6 +56,9 @@ def find_metric(
         before: the last metric of the sentence.
     """
     start = max(clause.start, previous.end) if previous else clause.start
+    measured, by = beside_standard(found, start, figure, previous, before)
+    if measured and by is not None:
+        return by
     left = phrase_before(found, start, figure.start) or _quoted(found, start, figure.start)
     if left and before and left.start < before.end and before.start < left.end:
         left = Span(before.end, left.end) if left.end - before.end >= MIN_CHARS else None
@@ -92,6 +96,9 @@ def find_metric(
 def _quoted(found: Findings, start: int, end: int) -> Span | None:
     """A name in quotes right before a figure, with the verb that takes it: 投放“双保贷”7户."""
     text = found.text
+    end = next(
+        (end - len(word) for word in (*suffixes(found.gaz, "closes"), "的") if text.endswith(word, start, end)), end
+    )
     closing = text[end - 1 : end]
     opened = text.rfind(_QUOTES[closing], start, end - 1) if closing in _QUOTES else -1
     if opened < 0 or end - opened < MIN_CHARS + 2:
@@ -114,6 +121,10 @@ def _carried(found: Findings, previous: Figure | None, figure: Figure, before: S
     between = found.text[previous.end : figure.start].strip(" ")
     if between in _IN_A_ROW or figure.change:
         return before
+    if figure.quantity.unit not in RATES and found.text.endswith(
+        suffixes(found.gaz, "ratio"), before.start, before.end
+    ):
+        return None  # 通过率41%,预计投放30亿元
     counted = not is_measure(previous) and before.start >= previous.end
     shared = previous.quantity.unit in RATES and found.text[before.end : previous.start] == SHARE
     if (counted or (shared and figure.quantity.unit not in RATES)) and "," in found.text[before.end : figure.start]:
@@ -160,7 +171,7 @@ def comes_to(found: Findings, previous: Figure | None, figure: Figure) -> bool:
     """Whether a figure is what the one before it became: 由120户增至300户, 由3天缩短至20分钟."""
     if previous is None:
         return False
-    between = found.text[previous.end : figure.start].rstrip(" ")
+    between = found.text[previous.end : figure.start].rstrip(" ").removesuffix("了")  # 从40人加到了118人
     return between.endswith(("至", "到", "为")) and len(between) <= BECOMES and not any(c in between for c in ",。;、")
 
 
@@ -228,4 +239,6 @@ def _rest(found: Findings, start: int, end: int) -> Span | None:
         (*suffixes(found.gaz, "increase", "change"), *suffixes(found.gaz, "decrease", "change")), start
     ):
         return None  # 较年初5家增加一家
+    if found.text[start:end] in words_of(found.gaz, "closes"):
+        return None  # 站上千亿台阶
     return Span(start, min(end, start + MAX_REST)) if end - start >= MIN_CHARS else None
