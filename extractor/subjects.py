@@ -15,7 +15,7 @@ from extractor.actors import ActorReader
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.segment import Span
-from extractor.topics import find_topic, is_bank, is_public
+from extractor.topics import find_topic, is_bank, is_interview, is_public
 
 EventKind = Literal["actor", "guide", "partner", "object", "source", "general", "anaphor"]
 
@@ -64,6 +64,7 @@ class _SubjectReader:
     def __init__(self, found: Findings, actors: ActorReader) -> None:
         self.found, self.actors = found, actors
         self.topic = find_topic(found)
+        self.interview = is_interview(found)
         self._places = {name.start: name.end for name in found.places}
         self.line, self.index = -1, 0
         self.carried: tuple[Name, ...] = ()
@@ -80,7 +81,7 @@ class _SubjectReader:
         layout, self.index = self.found.layout, index
         if layout.sentence_line[index] != self.line:
             self.line = layout.sentence_line[index]
-            self.carried, self.general = (), False
+            self.carried, self.general, self.groups = (), False, ()
             self.before.update(self.here)
             self.here, self.named_at, self.named = {}, {}, False
         events = self._events(layout.sentences[index])
@@ -96,7 +97,7 @@ class _SubjectReader:
             if cue.cue.value == "company" and self._is_described(cue.start):
                 continue  # 自来水公司
             referents = self._referents(cue.cue.value, [e for e in events if e.end <= cue.start])
-            if cue.cue.value == "self" and (speaker := self._speaker(cue.start)) is not None:
+            if cue.cue.value in ("self", "we") and (speaker := self._speaker(cue.start)) is not None:
                 referents = (speaker,)
             if referents:
                 events.append(Event(cue.start, cue.end, "anaphor", referents))
@@ -161,6 +162,10 @@ class _SubjectReader:
     def _referents(self, kind: str, before: Sequence[Event]) -> tuple[Name, ...]:
         """The institutions that a word stands for: one, or all of a group that 双方 and 三方 count."""
         if kind.isdigit():
+            beside = next((event.names for event in reversed(before) if event.kind == "partner"), ())
+            self_and = self.carried or ((self.topic,) if self.topic is not None else ())
+            if beside and not any(event.kind in ("actor", "anaphor") for event in before):
+                return (*self_and, *beside) if len(self_and) + len(beside) == int(kind) else ()
             acting = [event.names for event in reversed(before) if event.kind == "actor"]
             return next((names for names in (*acting, *self.groups) if len(names) == int(kind)), ())
         referent = self._referent(kind, before)
@@ -172,6 +177,8 @@ class _SubjectReader:
             return None
         if kind == "self":
             return self.topic or self.author
+        if kind == "we":
+            return self.topic if self.interview else None
         if kind == "latter":
             return next((event.names[-1] for event in reversed(before) if event.names), None)
         if kind == "other":

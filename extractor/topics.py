@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
+
+import regex
 
 from extractor.findings import Findings
 from extractor.names import Name
@@ -12,6 +15,8 @@ PUBLIC = ("regulator", "government", "association", "media", "exchange")
 #: So many questions make an interview, and so far behind an institution its officer's title stands.
 LEAST_QUESTIONS = 2
 _OFFICE_CHARS = 10
+#: Who speaks, at the head of a line: 韦东:….
+_SPEAKER = regex.compile(r"([\u4e00-\u9fff·]{2,8}):")
 #: What an article is about is named so often, and makes up more than this share of what it names.
 OFTEN, MOSTLY = 3, 0.6
 #: The only one that an article names need not be named so often.
@@ -71,11 +76,28 @@ def find_sole(found: Findings) -> Name | None:
 
 
 def is_interview(found: Findings) -> bool:
-    """Whether an article goes by question and answer."""
-    if len(found.cues.within("asking", 0, len(found.text))) < LEAST_QUESTIONS:
-        return False
-    asked = sum(bool(found.cues.at("asking", line.start, line.end)) for line in found.layout.lines)
-    return asked >= LEAST_QUESTIONS
+    """Whether an article goes by question and answer: 问:… 答:…, or two speakers by their names in turn.
+
+    It is kept with the findings, for it is asked for every pilot.
+    """
+    kept = vars(found)
+    if "_interview" not in kept:
+        kept["_interview"] = _goes_by_questions(found)
+    asked: bool = kept["_interview"]
+    return asked
+
+
+def _goes_by_questions(found: Findings) -> bool:
+    lines = found.layout.lines
+    asked = sum(any(cue.start == line.start for cue in found.cues.within("asking", line.start, line.end))
+                for line in lines)  # fmt: skip
+    if asked >= LEAST_QUESTIONS:
+        return True
+    labels = [match[1] for line in lines if (match := _SPEAKER.match(found.text, line.start, line.end))]
+    turns = [label for label, _ in groupby(labels)]
+    often = [label for label, count in Counter(turns).items() if count >= LEAST_QUESTIONS]
+    questions = sum(found.text[line.end - 1] == "?" for line in lines)
+    return len(often) == 2 and questions >= LEAST_QUESTIONS
 
 
 def _interviewed(found: Findings) -> Name | None:

@@ -20,6 +20,7 @@ from extractor.pilots.words import normalized, pilot_words
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Subject
+from extractor.topics import is_interview
 
 #: A clause that opens with a quotation.
 _OPENING_QUOTE = regex.compile(
@@ -43,6 +44,7 @@ class PilotReader:
         self.applied = [i for i, d in enumerate(drafts) if any(m.evidence in ("heading", "listed") for m in d.mentions)]
         self.referents = Referents(found, drafts, self.places)
         self.words = pilot_words(found.gaz)
+        self.interview = is_interview(found)
         self.topic_pilot = self._topic_pilot()
         self.central = self._central()
         signs = signs_of(found.gaz)
@@ -57,7 +59,8 @@ class PilotReader:
         layout, self.index = self.found.layout, index
         sentence = layout.sentences[index]
         if layout.sentence_line[index] != self.line:
-            self.line, self.pilot = layout.sentence_line[index], None
+            self.pilot = self._asked_for()
+            self.line = layout.sentence_line[index]
         self._leave_pilot(self.subjects[index])
         if any(cue.cue.value == "another" for cue in self.found.cues.at("leaving", *sentence)):
             self.pilot = None  # 再如,…: another product, whether it is known or not
@@ -91,6 +94,15 @@ class PilotReader:
         if found is None or not self._accepts(*found, institutions, how):
             return None, None
         return found
+
+    def _asked_for(self) -> int | None:
+        """The pilot that the line before asks for: 问:“边贸通”的情况如何? 答:…"""
+        if self.line < 0 or not self.interview:
+            return None
+        line = self.found.layout.lines[self.line]
+        first, stop = (bisect_left(self.places, (edge,)) for edge in (line.start, line.end))
+        asked = {place.pilot for place in self.places[first:stop]}
+        return asked.pop() if len(asked) == 1 and self.found.text[line.end - 1] == "?" else None
 
     def _candidate(
         self,
