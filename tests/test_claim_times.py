@@ -62,6 +62,8 @@ GOALS = [
     ("顺利完成全年目标,投放2万笔。", "actual"),
     ("累计投放38亿元,完成三年目标的12.7%。", "actual; actual"),
     ("力争完成年度目标的90%。", "planned"),
+    ("汉口银行的做法最有意思,审批量减了三成。", "actual"),
+    ("汉口银行有意投放贷款3亿元。", "planned"),
     # the name of a thing, and papers that are counted
     ("汉口银行在该计划框架下上线产品,授信163户。", "actual"),
     ("平台共收到申报材料57份,其中取消资格2份。", "actual; actual"),
@@ -75,6 +77,7 @@ ADDED_UP = [
     ("项目总投入430万元。", "total"),
     ("汉口银行户均放款96万元,徽商银行为74万元。", "average; average"),
     ("户均放款96万元,利率4%。", "average; -"),
+    ("科技人员平均不足4人。", "average"),
 ]
 MEASURED = [
     # what a comparison interrupts
@@ -95,9 +98,19 @@ MEASURED = [
     ("客户能看到自己的预授信额度,最高50万元。", "预授信额度"),
     ("去年新增授信的农户里,有41%没有贷过款。", "授信的农户"),
     ("张先生:以前贵,一份20元。", "-"),
+    ("资讯预算92亿元,较去年成长近两成。", "资讯预算; 资讯预算"),
     ("两年来逾期率从0.9%降到0.3%。", "逾期率; 逾期率"),
     ("“小竹手机”再添100台。", "“小竹手机”"),
 ]
+TABLE = "表中数据截至2020年末。\n\n名称\n单位\n"
+TABLE += "服务客户(万户)\n累计放款(亿元)\n\n“花贷”\n汉口银行\n0.86\n14.2\n\n说明:\n利率4%。"
+
+
+def test_the_cells_of_a_table_have_its_column_and_its_time() -> None:
+    read = claims(TABLE)
+    assert row([claim.metric.text if claim.metric else None for claim in read]) == "服务客户; 放款; 利率"
+    assert row([claim.aggregation for claim in read]) == "-; cumulative; -"
+    assert row([str(claim.period.end) if claim.period else None for claim in read]) == "2020-12-31; 2020-12-31; -"
 
 
 @pytest.mark.parametrize(("text", "expected"), MEASURED)

@@ -178,3 +178,31 @@ def test_a_column_gives_its_unit_to_its_cells() -> None:
     ]
     assert readings(TABLE.replace("\t", "|")) == readings(TABLE)
     assert readings(TABLE.replace("（万元）", "").replace("(%)", "")) == ""
+
+
+FLAT = """机构
+客户（万户）
+放款（亿元）
+
+汉口银行
+0.86
+14.2
+
+徽商银行
+1.35
+—
+"""
+
+
+def test_a_table_that_has_lost_its_lines_keeps_its_columns() -> None:
+    assert readings(FLAT).split("; ") == [
+        "0.86 = 8600 [8600,8600] 户 eq !shared_unit",
+        "14.2 = 1420000000 [1420000000,1420000000] CNY eq !shared_unit",
+        "1.35 = 13500 [13500,13500] 户 eq !shared_unit",
+    ]
+    heads = [figure.head for figure in figures(FLAT)]
+    assert [fold(FLAT).text[slice(*head)] for head in heads if head] == ["客户", "放款", "客户"]
+    # a row of another length, no unit in the head, no empty line between the rows
+    assert readings(FLAT.replace("汉口银行\n", "汉口银行\n总行\n")) == ""
+    assert readings(FLAT.replace("（万户）", "").replace("（亿元）", "")) == ""
+    assert readings(FLAT.replace("\n\n", "\n")) == ""

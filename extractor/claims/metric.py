@@ -45,6 +45,13 @@ def is_measure(figure: Figure) -> bool:
     return unit in _MEASURES or (unit != "" and unit.isascii())
 
 
+def head_of_column(found: Findings, figure: Figure) -> Span | None:
+    """What a bare number of a table measures: the head of its column."""
+    if figure.head is None or figure.head[1] > figure.start:
+        return None
+    return phrase_before(found, *figure.head) or Span(*figure.head)
+
+
 def find_metric(
     found: Findings, clause: Span, figure: Figure, previous: Figure | None, before: Span | None
 ) -> Span | None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractor.claims.metric import DURATIONS, RATES, comes_to, find_metric
+from extractor.claims.metric import DURATIONS, RATES, comes_to, find_metric, head_of_column
 from extractor.claims.modality import find_modality, is_ahead
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, respective_runs
 from extractor.claims.phrases import is_light, suffixes, words_of
-from extractor.claims.reports import at_the_end, by_report, find_report, is_part_of_another
+from extractor.claims.reports import at_the_end, by_report, find_report, is_part_of_another, table_period
 from extractor.claims.scope import (
     find_aggregation,
     find_period,
@@ -55,6 +55,7 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
     carried: DateMention | None = None
     span: DateMention | None = None
     report = find_report(found)
+    table: DateMention | None = None
     line = -1
     for index, sentence in enumerate(found.layout.sentences):
         if found.layout.sentence_line[index] != line:
@@ -66,11 +67,13 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
             carried = None
         figures = found.figures_in(sentence)
         owners = reader.read(index, figures)
+        lasting = lasting_period(found, sentence)
+        table = table_period(found, sentence, lasting) or table
         read = [
-            _reported(found, claim, report) for claim in _sentence_claims(found, sentence, figures, owners, carried)
+            _reported(found, claim, report, table)
+            for claim in _sentence_claims(found, sentence, figures, owners, carried)
         ]
         claims.extend(read)
-        lasting = lasting_period(found, sentence)
         if lasting is not None and not any(c.modality == "planned" and c.period == lasting for c in read):
             if lasting.kind == "day" and not any(c.period == lasting for c in read):
                 continue  # 2020年底,该平台上线: no figure is told of that day
@@ -99,7 +102,7 @@ def _sentence_claims(
         between = found.text[metric.end : clause.start] if metric is not None else ";"
         stale = ";" in between or "；" in between
         became = comes_to(found, touching, figure)
-        named = listed.get(index) or (claims[-1].metric if became else None)
+        named = head_of_column(found, figure) or listed.get(index) or (claims[-1].metric if became else None)
         named = named or _level_of_run(claims, runs.get(index)) or find_metric(found, clause, figure, previous, metric)
         aside = found.text.rfind("(", *ahead) > found.text.rfind(")", *ahead)
         keeps = not aside and (stale or not is_light(found, named) if named else False)
@@ -129,9 +132,11 @@ def _sentence_claims(
     return claims
 
 
-def _reported(found: Findings, claim: ClaimDraft, report: DateMention | None) -> ClaimDraft:
-    """A claim with the time of the report that the article is about, where it states none of its own."""
+def _reported(found: Findings, claim: ClaimDraft, report: DateMention | None, table: DateMention | None) -> ClaimDraft:
+    """A claim with the time of its table, or of the report that the article is about, where it states none itself."""
     period = claim.period
+    if period is None and table is not None and head_of_column(found, claim.figure) is not None:
+        return claim._replace(period=table)
     if period is None and report is not None and claim.modality == "actual":
         period = by_report(found, claim.sentence, claim.figure, claim.metric, claim.aggregation, report)
     elif period is not None and claim.metric is not None and claim.modality == "actual":

@@ -94,6 +94,12 @@ def at_the_end(
     return _at_its_end(period) if over and level and not grown else period
 
 
+def table_period(found: Findings, sentence: Span, stated: DateMention | None) -> DateMention | None:
+    """The period that a sentence states for the table behind it: 表中数据截至2020年末."""
+    words = suffixes(found.gaz, "tabled", "time") if stated is not None else ()
+    return stated if any(found.text.find(word, *sentence) >= 0 for word in words) else None
+
+
 def _at_its_end(period: DateMention) -> DateMention:
     return period._replace(first=period.last, kind="day")
 

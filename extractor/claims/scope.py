@@ -36,6 +36,8 @@ def find_aggregation(found: Findings, clause: Span, figure: Figure) -> Aggregati
 
     Figures joined by 、 share the cue of the first (新增贷款1700余户、逾10亿元).
     """
+    if figure.head is not None and figure.head[1] <= figure.start:
+        return _strongest(found, *figure.head)  # the head of its column in a table
     start, served_by = figure.start, suffixes(found.gaz, "served")
     for _ in range(LONGEST_ROW):
         other = found.figure_before(start)
@@ -49,7 +51,11 @@ def find_aggregation(found: Findings, clause: Span, figure: Figure) -> Aggregati
             start = other.end
             break
         start = other.start
-    values = {match.cue.value for match in found.cues.within("aggregation", start, figure.start)}
+    return _strongest(found, start, figure.start)
+
+
+def _strongest(found: Findings, start: int, end: int) -> Aggregation | None:
+    values = {match.cue.value for match in found.cues.within("aggregation", start, end)}
     return next((value for value in _PRECEDENCE if value in values), None) if values else None
 
 

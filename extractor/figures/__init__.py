@@ -34,6 +34,7 @@ from extractor.figures.joins import share_factor
 from extractor.figures.lexicon import Lexicon, load_lexicon
 from extractor.figures.quantities import quantity_of
 from extractor.figures.reading import Reader, Span, may_hold_figures
+from extractor.figures.spoken import spoken
 from extractor.figures.tables import table_amounts
 from extractor.figures.writing import Scene
 from extractor.gazetteers import Gazetteers
@@ -51,7 +52,8 @@ class Figure(NamedTuple):
     """A figure at ``[start, end)`` of a view; the offsets inside ``quantity`` are of the raw text.
 
     ``equivalent`` is the same amount said again in another unit. ``change`` is set where the figure says how much
-    something changed. ``head`` is the view span of the noun that a number without a unit counts.
+    something changed. ``head`` is the view span of the noun that a number without a unit counts, or of the head of its
+    column in a table.
     """
 
     start: int
@@ -144,6 +146,7 @@ def _figures(
         read = iter(at_home(view.text, lex, list(read), home))
     amounts = _pair_up(Scene(view.text, lex, 0, len(view.text)), read)
     share_factor(view.text, amounts)
+    amounts = spoken(view.text, amounts)
     shared = [amount for amount in table_amounts(view.text, lex) if not _touches(amount, amounts, closed)]
     if shared:
         amounts = sorted([*amounts, *shared], key=lambda amount: amount.start)

@@ -226,15 +226,15 @@ def _is_sign(scene: Scene, at: int, amount: Amount) -> bool:
 
 #: 笔 / 秒: the stroke with spaces beside it.
 _STROKE = regex.compile(r" ?/ ?")
-_TENTHS = regex.compile(r"[二三四五六七八九1-9](?=$|[^一-鿿0-9A-Za-z.%]|[的以左为是和与至多来由在均归属用已被])")
+_TENTHS = regex.compile(r"[二三四五六七八九半1-9](?=$|[^一-鿿0-9A-Za-z.%]|[的以左为是和与至多来由在均归属用已被])")
 
 
 def _tenth_of_tenth(scene: Scene, amount: Amount) -> None:
-    """六成五 is 65 %. Where a word goes on behind the digit (六成五大行) it is none of the number."""
+    """六成五 is 65 %, 三成半 35 %. Where a word goes on behind the digit (六成五大行) it is none of the number."""
     found = _TENTHS.match(scene.text, amount.end, scene.end)
     if found is None or amount.value is None or amount.numeral.value is None or not 0 < amount.numeral.value < 10:
         return
-    amount.value += Decimal(DIGITS.get(found[0]) or int(found[0]))
+    amount.value += Decimal(5) if found[0] == "半" else Decimal(DIGITS.get(found[0]) or int(found[0]))
     amount.low = amount.high = amount.value
     amount.end = found.end()
 

@@ -1,7 +1,8 @@
 """The unit that a column's head carries: under 金额(万元) every bare number of the column is money.
 
-Only tables whose cells are parted by tabs or strokes are read, and only cells that are a number and nothing else; a
-year under 年份 has no unit in its head and stays what it is.
+Only tables whose cells are parted by tabs or strokes are read, or that a page has left with one cell on each line and
+an empty line between its rows, and only cells that are a number and nothing else; a year under 年份 has no unit in its
+head and stays what it is.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ _NUMBER = re.compile(r"-?[0-9][0-9,]{0,20}(?:\.[0-9]{1,8})?")
 _SEPARATORS = ("\t", "|")
 _MOST_ROWS = 2000
 
-Column = tuple[Decimal, Unit]
+#: A row of cells on lines of their own: so many at least, each no longer than this.
+_LEAST_CELLS, _LONGEST_CELL = 3, 40
+
+#: The scale and the unit of a column, and where its name stands.
+Column = tuple[Decimal, Unit, tuple[int, int]]
 Cell = tuple[int, str]
 
 
@@ -33,8 +38,8 @@ def _cells(line: str, start: int, separator: str) -> list[Cell]:
     return cells
 
 
-def _column(lex: Lexicon, cell: str) -> Column | None:
-    """The scale and the unit in the head of a column."""
+def _column(lex: Lexicon, start: int, cell: str) -> Column | None:
+    """The scale and the unit in the head of a column that begins at ``start``."""
     found = _HEAD_UNIT.search(cell)
     if found is None:
         return None
@@ -42,7 +47,8 @@ def _column(lex: Lexicon, cell: str) -> Column | None:
     if unit is None or len(unit.surface) != len(found[2]):
         return None
     scale = read_numeral(found[1]) if found[1] else None
-    return multiply(unit.scale, scale.low if scale is not None else Decimal(1)), unit
+    name = cell[: found.start()].rstrip()
+    return multiply(unit.scale, scale.low if scale is not None else Decimal(1)), unit, (start, start + len(name))
 
 
 def _amount(cell: Cell, column: Column) -> Amount | None:
@@ -52,15 +58,22 @@ def _amount(cell: Cell, column: Column) -> Amount | None:
     numeral = read_numeral(text.lstrip("-"))
     if numeral is None or numeral.value is None or numeral.end != len(text.lstrip("-")):
         return None
-    scale, unit = column
+    scale, unit, name = column
     value = multiply(-numeral.value if text.startswith("-") else numeral.value, scale)
     amount = Amount(start, start + len(text), numeral, value, value, value, unit.unit, unit.dimension)
     amount.flag("shared_unit")
+    amount.head = name if name[0] < name[1] else None
     return amount
 
 
 def table_amounts(text: str, lex: Lexicon) -> Iterator[Amount]:
-    """The bare numbers of every table that share the unit of their column's head, in text order."""
+    """The bare numbers of every table that share the unit of their column's head; those of tables that have lost
+    their lines behind those of the others."""
+    yield from _ruled_amounts(text, lex)
+    yield from _flat_amounts(text, lex)
+
+
+def _ruled_amounts(text: str, lex: Lexicon) -> Iterator[Amount]:
     separator = next((sign for sign in _SEPARATORS if sign in text), None)
     if separator is None:
         return
@@ -68,7 +81,7 @@ def table_amounts(text: str, lex: Lexicon) -> Iterator[Amount]:
     at = rows = 0
     for line in text.split("\n"):
         cells = _cells(line, at, separator) if separator in line else []
-        heads = [_column(lex, cell) for _, cell in cells]
+        heads = [_column(lex, start, cell) for start, cell in cells]
         if any(heads):
             columns, rows = heads, 0
         elif len(cells) != len(columns) or rows > _MOST_ROWS:
@@ -78,3 +91,37 @@ def table_amounts(text: str, lex: Lexicon) -> Iterator[Amount]:
             found = (_amount(cell, column) for cell, column in zip(cells, columns, strict=True) if column is not None)
             yield from (amount for amount in found if amount is not None)
         at += len(line) + 1
+
+
+def _blocks(text: str) -> Iterator[list[Cell]]:
+    """The lines between empty lines, where they are short enough to be the cells of one row; else an empty list."""
+    block: list[Cell] = []
+    at = 0
+    for line in (*text.split("\n"), ""):
+        cell = line.strip()
+        if cell:
+            block.append((at + len(line) - len(line.lstrip()), cell))
+        elif block:
+            short = all(
+                len(cell) <= _LONGEST_CELL and not any(sign in cell for sign in _SEPARATORS) for _, cell in block
+            )
+            fits = len(block) >= _LEAST_CELLS and short
+            yield block if fits else []
+            block = []
+        at += len(line) + 1
+
+
+def _flat_amounts(text: str, lex: Lexicon) -> Iterator[Amount]:
+    """The same of a table that has lost its lines: every cell on a line of its own, an empty line between the rows."""
+    if "\n\n" not in text:
+        return
+    columns: list[Column | None] = []
+    for cells in _blocks(text):
+        heads = [_column(lex, start, cell) for start, cell in cells]
+        if any(heads):
+            columns = heads
+        elif len(cells) != len(columns):
+            columns = []
+        else:
+            found = (_amount(cell, column) for cell, column in zip(cells, columns, strict=True) if column is not None)
+            yield from (amount for amount in found if amount is not None)
