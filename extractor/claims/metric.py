@@ -16,7 +16,16 @@ from extractor.claims.phrases import (
     words_of,
 )
 from extractor.claims.standards import beside_standard
-from extractor.claims.themes import SHARE, aspect, before_row, end_of_clause_before, ranked, topic
+from extractor.claims.themes import (
+    SHARE,
+    aspect,
+    before_row,
+    defined,
+    end_of_clause_before,
+    ranked,
+    rate_between,
+    topic,
+)
 from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.segment import Span
@@ -63,6 +72,8 @@ def find_metric(
         before: the last metric of the sentence.
     """
     start = max(clause.start, previous.end) if previous else clause.start
+    if (said := defined(found, figure)) is not None:
+        return said
     measured, by = beside_standard(found, start, figure, previous, before)
     if measured and by is not None:
         return by
@@ -94,6 +105,8 @@ def find_metric(
         return noun or left
     if left is None and (row := ranked(found, figure) or before_row(found, figure)) is not None:
         return noun or row
+    if left is None and previous is not None and figure.quantity.unit in RATES:
+        carried = rate_between(found, clause, previous) or carried
     if previous is not None and not is_measure(previous):
         carried = aspect(found, clause) or carried  # 存款方面,3家银行均增长,A行824亿元
     named = noun or _level(found, carried, left)

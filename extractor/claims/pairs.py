@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import regex
 
 from extractor.claims.metric import RATES
+from extractor.claims.phrases import phrase_before, suffixes
 from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.segment import Span
@@ -56,6 +57,34 @@ def listed_metrics(found: Findings, start: int, respectively: int, count: int) -
     if len(spans) == count and (shared := _shared_head(found, spans)) is not None:
         return [shared] * count
     return spans if len(spans) == count and all(2 <= span.end - span.start <= 16 for span in spans) else None
+
+
+def metrics_in_a_row(found: Findings, sentence: Span, figures: Sequence[Figure]) -> dict[int, Span]:
+    """The metric of each figure where as many measures as figures stand in a row: 营收、净利润报26亿元、2亿元."""
+    named: dict[int, Span] = {}
+    measures = tuple(word for kind in ("flow", "level") for word in suffixes(found.gaz, kind, "time"))
+    for index, figure in enumerate(figures):
+        if index in named:
+            continue
+        run = [index]
+        while run[-1] + 1 < len(figures) and _alike(found, figures[run[-1]], figures[run[-1] + 1]):
+            run.append(run[-1] + 1)
+        clause = found.layout.clause_at(sentence, figure.start)
+        start = max([clause.start, *(f.end for f in figures[:index] if f.end <= figure.start)])
+        spans, at = [], start
+        for match in _ITEM.finditer(found.text, start, figure.start) if len(run) > 1 else ():
+            spans.append(phrase_before(found, at, match.start()))
+            at = match.end()
+        spans.append(phrase_before(found, at, figure.start) if len(run) > 1 else None)
+        whole = [span for span in spans if span and found.text.endswith(measures, span.start, span.end)]
+        if len(run) > 1 and len(whole) == len(spans) == len(run):
+            named.update(zip(run, whole, strict=True))
+    return named
+
+
+def _alike(found: Findings, one: Figure, other: Figure) -> bool:
+    joined = _BETWEEN.fullmatch(found.text, one.end, other.start) is not None
+    return joined and one.quantity.unit == other.quantity.unit and found.text[one.end] != ","
 
 
 def _shared_head(found: Findings, spans: Sequence[Span]) -> Span | None:

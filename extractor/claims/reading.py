@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.claims.metric import DURATIONS, RATES, comes_to, find_metric, head_of_column
 from extractor.claims.modality import find_modality, is_ahead
 from extractor.claims.owners import Owner, OwnerReader
-from extractor.claims.pairs import listed_metrics, respective_runs
+from extractor.claims.pairs import listed_metrics, metrics_in_a_row, respective_runs
 from extractor.claims.phrases import is_light, suffixes, words_of
 from extractor.claims.reports import at_the_end, by_report, find_report, is_part_of_another, table_period
 from extractor.claims.scope import (
@@ -181,7 +181,7 @@ def _listed(
     found: Findings, sentence: Span, figures: Sequence[Figure], pairs: Sequence[tuple[int, list[int]]]
 ) -> dict[int, Span]:
     """The metrics of figures that 分别 pairs with things named in a row; ``pairs`` are its runs."""
-    paired: dict[int, Span] = {}
+    paired = metrics_in_a_row(found, sentence, figures) if len(figures) > 1 else {}
     for at, run in pairs:
         clause = found.layout.clause_at(sentence, at)
         start = max([clause.start, *(name.end for name in found.institutions if clause.start <= name.end <= at)])

@@ -12,6 +12,10 @@ from extractor.findings import Findings
 from extractor.segment import Span
 
 _ROW = regex.compile("(?:分别|依次|依序)(?:为|是)")
+#: 屏上的数字是3.2亿元——这是…规模。
+_THIS_IS, _STOP = regex.compile("(?:[—-]{1,2}|,)这(?:就|正)?是"), regex.compile("[,。;!?\n]")
+#: How long such a definition may be.
+MAX_DEFINED = 40
 #: How many clauses back a topic may stand.
 CLAUSES_BACK = 4
 #: A share of something speaks of the whole; what follows goes on with what was measured.
@@ -124,6 +128,30 @@ def _first_noun(found: Findings, start: int, end: int) -> Span | None:
         elif run:
             break
     return Span(*run) if run and run[1] - run[0] >= MIN_CHARS else None
+
+
+def rate_between(found: Findings, clause: Span, previous: Figure) -> Span | None:
+    """The rate of which the clause between a figure and this one tells: 余额1亿元,但利率最低,平均4%."""
+    index = found.layout.sentence_at(clause.start)
+    if index is None or clause.start - previous.end < MIN_CHARS:
+        return None
+    clauses = found.layout.clauses(found.layout.sentences[index])
+    before = clauses[max(0, bisect_left(clauses, clause) - 1)]
+    if before.start < previous.end or before == clause:
+        return None
+    ratios = suffixes(found.gaz, "ratio")
+    tokens = [token for token in found.tokens_in(*before) if token.pos != "c"]
+    at = next((t.end for t in tokens if found.text.endswith(ratios, t.start, t.end)), None)
+    return phrase_before(found, tokens[0].start, at) if at is not None else None
+
+
+def defined(found: Findings, figure: Figure) -> Span | None:
+    """What a figure is said to be behind it: 3.2亿元——这是平台累计处理的贷款规模."""
+    is_that = _THIS_IS.match(found.text, figure.end)
+    if is_that is None:
+        return None
+    stop = _STOP.search(found.text, is_that.end(), is_that.end() + MAX_DEFINED)
+    return phrase_before(found, is_that.end(), stop.start()) if stop is not None else None
 
 
 def end_of_clause_before(found: Findings, clause: Span) -> Span | None:
