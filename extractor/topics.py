@@ -7,7 +7,7 @@ from itertools import groupby
 
 import regex
 
-from extractor.findings import Findings
+from extractor.findings import Findings, names_between
 from extractor.names import Name
 
 #: Types of institutions that speak about others' figures; a title that names one says nothing of whose they are.
@@ -15,6 +15,8 @@ PUBLIC = ("regulator", "government", "association", "media", "exchange")
 #: So many questions make an interview, and so far behind an institution its officer's title stands.
 LEAST_QUESTIONS = 2
 _OFFICE_CHARS = 10
+#: What opens an item of a digest, and how many of them make one.
+_ITEM, LEAST_ITEMS = regex.compile(r"[◇◆▲△●■□★☆▪•]|\[\d{1,2}\]|【"), 3
 #: Who speaks, at the head of a line: 韦东:….
 _SPEAKER = regex.compile(r"([\u4e00-\u9fff·]{2,8}):")
 #: What an article is about is named so often, and makes up more than this share of what it names.
@@ -63,6 +65,18 @@ def find_protagonist(found: Findings) -> Name | None:
         if count >= OFTEN and count > MOSTLY * len(named):
             return next(name for name in named if name.name == often)
     return None
+
+
+def is_digest(found: Findings) -> bool:
+    """Whether an article is items of news about one after another: whom its title names has no part in most of them."""
+    items = [line for line in found.layout.lines if _ITEM.match(found.text, line.start)]
+    if len(items) < LEAST_ITEMS:
+        return False
+    topic = find_topic(found)
+    named = [{name.name for name in names_between(found.institutions, line.start, line.end) if not is_public(name)}
+             for line in items]  # fmt: skip
+    theirs = sum(topic is not None and topic.name in names for names in named)
+    return len(set().union(*named)) >= LEAST_ITEMS and 2 * theirs < len(items)
 
 
 def find_sole(found: Findings) -> Name | None:

@@ -18,7 +18,7 @@ from extractor.pilots import PilotDraft
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject, last_subject
-from extractor.topics import find_protagonist, find_sole, find_topic, is_public
+from extractor.topics import find_protagonist, find_sole, find_topic, is_digest, is_public
 
 #: How far behind a count the kind of institution ends that it counts.
 _KIND = 8
@@ -46,6 +46,7 @@ class OwnerReader:
         self.topic = find_topic(found)
         self.protagonist = find_protagonist(found)
         self.sole = find_sole(found)
+        self.digest = is_digest(found)
         self.line, self.index = -1, 0
         self.counted: int | None = None
 
@@ -165,6 +166,11 @@ class OwnerReader:
         close = text.startswith("等", event.end) and text[event.end : figure.start] in _COUNTED
         return close and len(event.names) > 1 and unit in ("家", "个", "所", "")
 
+    def _is_cell(self, figure: Figure) -> bool:
+        """Whether a figure is all that stands on its line: the cell of a table, whose row says whose it is."""
+        line = self.found.layout.lines[self.line]
+        return figure.start == line.start and figure.end == line.end
+
     def _may_own(self, sole: Name, figure: Figure) -> bool:
         """Whether the only institution has been named, and the clause speaks of no class of others (全国, 支付系统)."""
         clause = self.found.layout.clause_at(self.found.layout.sentences[self.index], figure.start)
@@ -173,13 +179,13 @@ class OwnerReader:
     def _fallback(self, owner: Owner, figure: Figure) -> None:
         """The heading over the paragraph, or the title, where it names one institution."""
         section = self.found.layout.section[self.line]
-        if section is not None:
-            head = self.found.layout.lines[section]
+        head = self.found.layout.lines[section] if section is not None else None
+        if head is not None and not (self.digest and head.kind == "title"):
             named = names_between(self.found.institutions, head.start, head.end)
             if len({name.name for name in named}) == 1 and not is_public(named[0]):
                 owner.institutions, owner.institution_how = tuple(named[:1]), "heading"
                 return
-        if self.topic is not None:
+        if self.topic is not None and not self.digest and not self._is_cell(figure):
             owner.institutions, owner.institution_how = (self.topic,), "heading"
         elif self.sole is not None and self._may_own(self.sole, figure):
             owner.institutions, owner.institution_how = (self.sole,), "only_one"

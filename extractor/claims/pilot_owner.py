@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from operator import attrgetter
 
 import regex
@@ -28,6 +28,8 @@ _OPENING_QUOTE = regex.compile(
 )
 #: The only pilot of an article is what it is about where it is named, or meant by 该平台, so often.
 OFTEN = 3
+#: What stands before a place of which a clause speaks.
+_PLACE_OPENS = ",;:在“ "
 _JOINED = ("、", "和", "及", "以及", "")
 #: So many pilots in a row are carried on together or not at all.
 MANY = 3
@@ -137,11 +139,31 @@ class PilotReader:
             return listed, "only_one"
         if (signed := self._signed(clause)) is not None:
             return signed, "same_clause"
-        if self.topic_pilot is not None:
+        if self.topic_pilot is not None and self._may_be_of_topic(self.topic_pilot, figure, sentence, institutions):
             return self.topic_pilot, "only_one" if len(self.drafts) == 1 else "heading"
         if self.central is not None and self._speaks_on(self.central, figure, sentence):
             return self.central, "only_one"
         return None
+
+    def _may_be_of_topic(self, pilot: int, figure: Figure, sentence: Span, institutions: tuple[Name, ...]) -> bool:
+        """Whether a sentence that names no pilot can go on with the one of the title.
+
+        Not where it speaks of those who have the pilot (柳州银行资产总额…), of others at large or of a place; of what
+        everybody may have, a place has figures too (全市开立个人钱包…).
+        """
+        if self.open[pilot]:
+            return True
+        subject = self.subjects[self.index]
+        if institutions and self._takes_part(pilot, institutions):
+            return False
+        general = subject.general or any(e.kind == "general" and e.start <= figure.start for e in subject.events)
+        return not general and not self._names_place(sentence, figure)
+
+    def _names_place(self, sentence: Span, figure: Figure) -> bool:
+        """Whether a place opens a clause before a figure in its sentence: 在温州,企业主体已经突破30万家."""
+        at = bisect_left(self.found.places, sentence.start, key=attrgetter("start"))
+        before = takewhile(lambda name: name.start <= figure.start, islice(self.found.places, at, None))
+        return any(name.start == sentence.start or self.found.text[name.start - 1] in _PLACE_OPENS for name in before)
 
     def _accepts(self, pilot: int, pilot_how: How, institutions: tuple[Name, ...], how: How | None) -> bool:
         """Whether a pilot may have a figure: not where its institution is somebody who has no part in that pilot."""
@@ -223,9 +245,8 @@ class PilotReader:
         subject = self.subjects[self.index]
         if subject.general or any(event.kind in ("actor", "anaphor", "general", "source") for event in subject.events):
             return False
-        at = bisect_left(self.found.places, sentence.start, key=attrgetter("start"))
-        if any(name.start <= figure.start for name in self.found.places[at : at + 1]):
-            return False  # 在温州,企业主体已经突破30万家
+        if self._names_place(sentence, figure):
+            return False
         return not subject.carried or self._takes_part(pilot, subject.carried)
 
     def _leave_pilot(self, subject: Subject) -> None:

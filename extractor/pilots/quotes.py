@@ -25,6 +25,8 @@ _OPENING, _CLOSING = "“「『", "”」』"
 #: The number of a version: “摄像头直连”3.0方案.
 _VERSION = regex.compile(r"\s?[1-9]\.\d\s?")
 _COPULA = regex.compile(r"(?:其实|正|就|便|则|即)?是(?=[^,。;\n])")
+#: So many of what is quoted.
+_SO_MANY = regex.compile(r"[两二三四五六七八九十几][个大]$")
 #: “拇指赔”——一款基于图像识别的功能.
 _APPOSITION = regex.compile(r"(?:[—-]{1,2}|,)(?:这是)?一[款套](?=[\u4e00-\u9fff])")
 #: What may stand between a verb and the one thing it brings about: 做了一个“跨域评分”.
@@ -57,6 +59,8 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         left = _noun_before(found, words, sentence.start, match.start())
         if head and _is_instrument(words, text[max(sentence.start, match.start() - LOOK_BACK) : match.start()]):
             head = words.head_at(text, match.end(), quoted=True) > 0
+        if not beside and _SO_MANY.search(text, max(sentence.start, match.start() - 3), match.start()):
+            continue  # 三个“聚焦”
         inside = names_between(found.institutions, *match.span(group))
         if any((name.start, name.end) == match.span(group) for name in inside):
             continue

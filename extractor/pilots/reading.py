@@ -69,6 +69,9 @@ def _read_sentence(
         owners = () if unsaid else owners_of(found, words, subject, mention)
         owners = owners or mention.owners
         known = book.find(mention, owners)
+        if known is None and owners and not _is_named(found, mention, owners):
+            known = book.find(mention, ())  # whose it is was said where it was named first
+            owners = () if known is not None else owners
         beside = named and mention.evidence == "brought"  # in a row with others, whoever has it
         if known is None and (inside or not (beside or _is_new(found, words, mention, owners))):
             continue
@@ -82,6 +85,12 @@ def _read_sentence(
             if event.kind == "partner" and (event.start < mention.start or made):
                 for name in event.names:
                     draft.add_owner(name, "partner")
+
+
+def _is_named(found: Findings, mention: PilotMention, owners: Sequence[Name]) -> bool:
+    """Whether the sentence of a mention itself names, or stands for, those who are taken for its owners."""
+    sentence = found.layout.sentences[mention.sentence]
+    return any(sentence.start <= name.start < sentence.end for name in owners)
 
 
 def _hear_owners(found: Findings, words: PilotWords, subject: Subject, book: Book, index: int) -> None:
