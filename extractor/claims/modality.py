@@ -49,7 +49,7 @@ def _is_share_of_goal(found: Findings, match: CueMatch, figure: Figure) -> bool:
 
 def _is_hearing(found: Findings) -> bool:
     """Whether an article tells of applications on which the public is heard, so that their tests lie ahead."""
-    return any(0 <= found.text.find(word) < _HEAD for word in suffixes(found.gaz, "hearing", "time"))
+    return any(found.text.find(word, 0, _HEAD) >= 0 for word in suffixes(found.gaz, "hearing", "time"))
 
 
 def _of_other_now(found: Findings, match: CueMatch, figure: Figure) -> bool:

@@ -70,7 +70,7 @@ def metrics_in_a_row(found: Findings, sentence: Span, figures: Sequence[Figure])
         while run[-1] + 1 < len(figures) and _alike(found, figures[run[-1]], figures[run[-1] + 1]):
             run.append(run[-1] + 1)
         clause = found.layout.clause_at(sentence, figure.start)
-        start = max([clause.start, *(f.end for f in figures[:index] if f.end <= figure.start)])
+        start = max(clause.start, figures[index - 1].end) if index else clause.start
         spans, at = [], start
         for match in _ITEM.finditer(found.text, start, figure.start) if len(run) > 1 else ():
             spans.append(phrase_before(found, at, match.start()))
