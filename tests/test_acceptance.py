@@ -36,23 +36,23 @@ PARTS = {
     "heldback": Part(ROOT / "corpus" / "heldback", ROOT / "corpus" / "heldback" / "gold", False),
 }
 FLOORS = {  # score: (acceptance, corpus, heldback)
-    "figure_recall": (0.99, 0.985, 0.98),
+    "figure_recall": (0.99, 0.985, 0.975),
     "figure_precision": (0.99, 0.985, 0.98),
-    "bound": (0.99, 0.98, 0.975),
-    "modality": (0.99, 0.97, 0.935),
-    "aggregation": (0.99, 0.92, 0.94),
-    "metric": (0.99, 0.93, 0.905),
-    "period": (0.99, 0.94, 0.88),
-    "claim_institution": (0.99, 0.925, 0.91),
-    "claim_pilot": (0.99, 0.91, 0.85),
-    "pilot_recall": (0.99, 0.95, 0.81),
-    "pilot_institutions": (0.99, 0.88, 0.77),
-    "pilot_technologies": (0.96, 0.92, 0.88),
-    "institution_recall": (0.99, 0.95, 0.93),
-    "technology_recall": (0.99, 0.96, 0.955),
+    "bound": (0.99, 0.98, 0.97),
+    "modality": (0.99, 0.975, 0.915),
+    "aggregation": (0.99, 0.945, 0.91),
+    "metric": (0.99, 0.945, 0.90),
+    "period": (0.99, 0.955, 0.81),
+    "claim_institution": (0.99, 0.905, 0.87),
+    "claim_pilot": (0.99, 0.90, 0.76),
+    "pilot_recall": (0.99, 0.95, 0.835),
+    "pilot_institutions": (0.99, 0.865, 0.735),
+    "pilot_technologies": (0.96, 0.885, 0.90),
+    "institution_recall": (0.99, 0.955, 0.935),
+    "technology_recall": (0.99, 0.96, 0.95),
 }
 #: The most that may be found beyond what gold asks for, over all articles of a part.
-CEILINGS = {"pilots_extra": (2, 16, 6)}
+CEILINGS = {"pilots_extra": (2, 24, 9)}
 COLUMN = {name: number for number, name in enumerate(PARTS)}
 
 
