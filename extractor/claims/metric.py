@@ -113,9 +113,15 @@ def find_metric(
     return named or topic(found, clause, figure.quantity.unit not in RATES) or aspect(found, clause)
 
 
+#: How long the word may be that stands between a quotation and its figure.
+LONGEST_CLOSE = 12
+
+
 def _quoted(found: Findings, start: int, end: int) -> Span | None:
     """A name in quotes right before a figure, with the verb that takes it: 投放“双保贷”7户."""
     text = found.text
+    if not any(text.find(mark, max(start, end - LONGEST_CLOSE), end) >= 0 for mark in _QUOTES):
+        return None
     end = next(
         (end - len(word) for word in (*suffixes(found.gaz, "closes"), "的") if text.endswith(word, start, end)), end
     )

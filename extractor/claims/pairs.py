@@ -62,6 +62,8 @@ def listed_metrics(found: Findings, start: int, respectively: int, count: int) -
 def metrics_in_a_row(found: Findings, sentence: Span, figures: Sequence[Figure]) -> dict[int, Span]:
     """The metric of each figure where as many measures as figures stand in a row: 营收、净利润报26亿元、2亿元."""
     named: dict[int, Span] = {}
+    if len(figures) < 2:
+        return named
     measures = tuple(word for kind in ("flow", "level") for word in suffixes(found.gaz, kind, "time"))
     for index, figure in enumerate(figures):
         if index in named:

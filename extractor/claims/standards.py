@@ -68,8 +68,10 @@ def _differs(found: Findings, start: int, figure: Figure) -> int | None:
     """Where the word begins that says how two things differ: 低 of 比全市平均低41个基点."""
     if figure.quantity.unit not in _RATES:
         return None
-    words = [word for word in suffixes(found.gaz, "differs") if found.text.endswith(word, start, figure.start)]
-    return figure.start - max(map(len, words)) if words else None
+    differs = suffixes(found.gaz, "differs")
+    if not found.text.endswith(tuple(differs), start, figure.start):
+        return None
+    return figure.start - max(len(word) for word in differs if found.text.endswith(word, start, figure.start))
 
 
 def _difference(found: Findings, start: int, figure: Figure) -> int | None:

@@ -48,7 +48,7 @@ def officials(found: Findings, words: PilotWords, sentence: Span, index: int) ->
     The rules of the trial ask for names of this form: on what it is built, what it does, what it is.
     """
     text = found.text
-    if not any(sign in text[sentence.start : sentence.end] for sign in words.trial_signs):
+    if text.find("基于", *sentence) < 0 or not any(text.find(sign, *sentence) >= 0 for sign in words.trial_signs):
         return
     for match in _OFFICIAL.finditer(text, *sentence):
         ends = [end for end in words.head_ends(text, match.end(), match.end(1)) if _is_closed(text, end, sentence.end)]

@@ -100,7 +100,7 @@ def bulleted(found: Findings, words: PilotWords, sentence: Span, index: int) -> 
 
 def rowed(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """Things in a row of which the article goes on to speak one by one: 数据舱、模型舱、决策舱。数据舱…。模型舱…"""
-    for match in _ROW.finditer(found.text, *sentence):
+    for match in _ROW.finditer(found.text, *sentence) if found.text.find("、", *sentence) >= 0 else ():
         items, end = match.group().split("、"), match.end()
         if any(found.openings.get(item, -1) < end for item in items[1:]):
             continue
