@@ -203,6 +203,10 @@ OWNERS = [
         "她点开的,是衢州市数智金融平台。该平台由衢州市人民政府推动,浙江甲木数据有限公司负责建设运营,用户3万户。",
         "浙江甲木数据有限公司=operator",
     ),
+    (
+        "她点开的,是衢州市数智金融平台。今年用户大增。\n平台2021年上线,由衢州市行政审批局牵头,浙江甲木数据有限公司运营。",
+        "浙江甲木数据有限公司=operator",
+    ),
     # whoever guides is not its operator
     ("人民银行南京分行指导江苏银行上线“苏银通”平台。", "江苏银行=operator"),
     # whoever uses it, lends through it or reports on it has no part

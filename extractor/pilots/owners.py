@@ -61,9 +61,10 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
 
 
 def _is_alone(found: Findings, topic: Name, mention: PilotMention) -> bool:
-    """Whether the paragraph of a mention and the line under it name nobody but whom the article is about."""
+    """Whether the paragraph of a mention, or the line of a table and the one under it, name nobody but the topic."""
     lines, at = found.layout.lines, found.layout.sentence_line[max(mention.sentence, 0)]
-    end = lines[min(at + 1, len(lines) - 1)].end
+    told = found.text[lines[at].end - 1] in "。;!?”"
+    end = lines[at if told else min(at + 1, len(lines) - 1)].end
     return all(name.name == topic.name for name in names_between(found.institutions, lines[at].start, end))
 
 

@@ -42,7 +42,7 @@ _ONE_OF_LIST = regex.compile(r"[“「\"][^“”「」\"\n]{1,40}[”」\"](?:\
 def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """Names in quotes that something beside them shows to be a product, not a slogan."""
     text = found.text
-    if not any(text.find(mark, *sentence) >= 0 for mark in _CLOSING + "’\""):
+    if not any(text.find(mark, *sentence) >= 0 for mark in _CLOSING + '’"'):
         return
     for match in _QUOTED.finditer(text, sentence.start, sentence.end):
         group = 1 if match.group(1) else 2

@@ -24,9 +24,12 @@ from extractor.pilots.repeated import add_repeated
 from extractor.pilots.words import PilotWords, pilot_words
 from extractor.segment import Span
 from extractor.subjects import Subject
+from extractor.topics import is_public
 
 #: So near behind a name it is said that it was brought out.
 NEAR = 8
+#: So many sentences behind a name it may be said who runs it.
+RECENT = 3
 
 
 def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft]:
@@ -95,7 +98,8 @@ def _is_named(found: Findings, mention: PilotMention, owners: Sequence[Name]) ->
 
 def _hear_owners(found: Findings, words: PilotWords, subject: Subject, book: Book, index: int) -> None:
     """Add whom a sentence says to run what the sentence before named: …平台。该平台由甲指导,乙负责建设运营."""
-    draft = next((draft for draft in book.named_in(index - 1) if index and not draft.owners), None)
+    recent = (draft for back in range(1, RECENT + 1) if index >= back for draft in book.named_in(index - back))
+    draft = next((draft for draft in recent if not draft.owners), None)
     sentence = found.layout.sentences[index]
     opening = found.cues.within("anaphora", sentence.start, sentence.start + NEAR)
     if draft is None or not any(cue.start == sentence.start and cue.cue.value in ("pilot", "head") for cue in opening):
@@ -103,7 +107,8 @@ def _hear_owners(found: Findings, words: PilotWords, subject: Subject, book: Boo
     acting = [event for event in subject.events if event.kind in ("actor", "guide")]
     makers = [event for event in acting if found.text.startswith(words.maintaining, event.end)]
     agents = [event for event in acting if found.text.endswith("由", sentence.start, event.start)]
-    for event in (makers or agents)[:1]:
+    own = [event for event in makers if not all(map(is_public, event.names))]  # 由甲局牵头,乙公司运营
+    for event in (own[-1:] or makers or agents)[:1]:
         for name in event.names:
             draft.add_owner(name, "operator")
 
