@@ -245,6 +245,8 @@ PILOTS = [
     # what was asked for
     ("专访北部湾银行副行长\n问:“边贸通”的情况如何?\n答:上线一年,放款11亿元。\n问:利润?\n答:去年6亿元。",
      "边贸通; -"),
+    # what it works by is not what is spoken of
+    ("中原银行上线“数据舱”系统。“豫农贷”靠“数据舱”里的土地数据授信,余额62亿元。\n中原银行推出“豫农贷”。", "豫农贷"),
     # another product opens its statement, whether it is known or not; a period in quotes is none
     ("苏州银行推出“苏农贷”,余额3亿元;“小满分”覆盖企业200户。", "苏农贷; -"),
     ("苏州银行“苏农贷”上线,“十四五”期间投放3亿元。", "苏农贷"),

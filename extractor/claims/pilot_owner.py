@@ -28,6 +28,8 @@ _OPENING_QUOTE = regex.compile(
 )
 #: The only pilot of an article is what it is about where it is named, or meant by 该平台, so often.
 OFTEN = 3
+#: What follows a thing in which something else lies.
+_INSIDE = ("里的", "中的", "内的", "上的", "里", "内")
 #: What stands before a place of which a clause speaks.
 _PLACE_OPENS = ",;:在“ "
 _JOINED = ("、", "和", "及", "以及", "")
@@ -120,6 +122,8 @@ class PilotReader:
         own = [place for place in before if not self.open[place.pilot]]
         if own and before[-1].start < clause.start and self._is_object_of(own[-1], before[-1], figure, sentence):
             before = own  # “惠蓉贷”支持数字人民币发放,到年末放出53笔
+        if len(before) > 1 and self._is_means(before[-1]):
+            before = [place for place in before if not self._is_means(place)] or before
         measured = bool(before) and self.aside[before[-1].pilot] and before[-1].start >= clause.start
         if before and not measured and self._is_aside(before[-1].pilot):
             before = []  # paid in 数字人民币 by the pilot that the paragraph is about
@@ -201,6 +205,11 @@ class PilotReader:
             if at < 0 or self.places[at].end <= match.start("quote"):
                 return True
         return False
+
+    def _is_means(self, place: PilotPlace) -> bool:
+        """Whether a pilot is only what another one works by or lies in: “豫农贷”靠数据舱里的土地数据授信."""
+        inside = self.found.text.startswith(_INSIDE, place.end)
+        return inside or self.found.text.endswith(self.words.instrument, 0, place.start)
 
     def _signed(self, clause: Span) -> int | None:
         """The pilot of which a clause speaks without its name: 开立个人钱包402万个 in an article on 数字人民币."""
