@@ -13,6 +13,8 @@ from extractor.segment import Line, Span, enumeration, is_labelled
 
 MAX_ITEM = 120
 MIN_CHARS = 4
+#: How long a line may be that is the cell of a table.
+MAX_CELL = 24
 #: How many lines under a name its applicants may stand.
 FIELDS_BELOW = 3
 #: So many characters a name stand between the names of a cell: 、 and the brackets of a short form.
@@ -22,11 +24,12 @@ _QUOTES = '“”「」"'
 
 
 class _Item(NamedTuple):
-    """A line that names a pilot: where its name stands and who applied."""
+    """A line that names a pilot: where its name stands and who applied; whether it begins the row of a table."""
 
     start: int
     end: int
     owners: tuple[Name, ...]
+    row: bool = False
 
 
 def find_headings(found: Findings, words: PilotWords) -> Iterator[PilotMention]:
@@ -38,8 +41,10 @@ def find_headings(found: Findings, words: PilotWords) -> Iterator[PilotMention]:
             continue
         stop = len(text)
         for later in range(index + 1, len(lines)):
-            heads = lines[later].kind != "body" or items[later] is not None
-            if heads or _leaves(found, lines[later], item, later - index):
+            line = lines[later]
+            ends = not _is_cell(found, line) if item.row else line.kind != "body"
+            heads = ends or items[later] is not None
+            if heads or _leaves(found, line, item, later - index):
                 stop = lines[later].start
                 break
         names = with_short(found.view.raw_text(item.start, item.end).strip())
@@ -56,6 +61,7 @@ def _item(found: Findings, words: PilotWords, index: int) -> _Item | None:
     begin = line.start + enumeration(text[line.start : line.end])
     begin = _past_label(text, begin, line.end, words.naming)
     opened = _bracket(found, words, begin, line.end)
+    row = opened is None and index + 1 < len(found.layout.lines) and _is_all_names(found, found.layout.lines[index + 1])
     if opened is not None:
         owners = tuple(names_between(found.institutions, opened, line.end))
         end = opened
@@ -69,7 +75,7 @@ def _item(found: Findings, words: PilotWords, index: int) -> _Item | None:
         return None
     if not (words.has_trait(name) or name.strip(_QUOTES).endswith(words.heads) or len(plain) > 2 * MIN_CHARS):
         return None
-    return _Item(begin, end, owners)
+    return _Item(begin, end, owners, row)
 
 
 def _past_label(text: str, start: int, end: int, labels: tuple[str, ...]) -> int:
@@ -132,6 +138,15 @@ def _is_all_names(found: Findings, line: Line) -> bool:
     if not names or names[0].start > line.start:
         return False  # 成立北京金融法院 is a heading of its own
     return (line.end - line.start) - sum(n.end - n.start for n in names) < NAMES_APART * len(names)
+
+
+def _is_cell(found: Findings, line: Line) -> bool:
+    """Whether a short line is the cell of a table, written cell under cell, and no heading of what follows."""
+    text = found.text[line.start : line.end]
+    numbered = enumeration(text) > 0 and any(
+        "\u4e00" <= char <= "\u9fff" for char in text
+    )  # 0.86 is no number of a list
+    return len(text) <= MAX_CELL and text[-1] not in ":。;!?" and not numbered
 
 
 def _leaves(found: Findings, line: Line, item: _Item, below: int) -> bool:
