@@ -250,7 +250,7 @@ PILOTS = [
     # a table, cell under cell, and what is told under it
     (
         "云南农信评审结果公示\n序号\n项目名称\n申报单位\n关键技术\n服务客户(万户)\n1\n“花田贷”鲜花产业信贷平台\n昆明官渡农村合作银行\n"
-        "物联网、大数据\n0.86\n2\n“茶山通”融资平台\n大理市农村合作银行\n区块链\n1.35\n说明:\n获奖项目合计投入430万元。",
+        "物联网、大数据\n0.86万户\n2\n“茶山通”融资平台\n大理市农村合作银行\n区块链\n1.35万户\n说明:\n获奖项目合计投入430万元。",
         "“花田贷”鲜花产业信贷平台; “茶山通”融资平台; -",
     ),
     # another product opens its statement, whether it is known or not; a period in quotes is none
