@@ -143,9 +143,8 @@ def _is_all_names(found: Findings, line: Line) -> bool:
 def _is_cell(found: Findings, line: Line) -> bool:
     """Whether a short line is the cell of a table, written cell under cell, and no heading of what follows."""
     text = found.text[line.start : line.end]
-    numbered = enumeration(text) > 0 and any(
-        "\u4e00" <= char <= "\u9fff" for char in text
-    )  # 0.86 is no number of a list
+    size = enumeration(text)
+    numbered = size > 0 and not text[size : size + 1].isdigit()  # 0.86 is no number of a list
     return len(text) <= MAX_CELL and text[-1] not in ":。;!?" and not numbered
 
 
