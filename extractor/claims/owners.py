@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.claims.metric import RATES
 from extractor.claims.pairs import respective_runs, speaks_of_levels
-from extractor.claims.pilot_owner import PilotReader
+from extractor.claims.pilot_owner import Asked, PilotReader
 from extractor.claims.referents import PilotPlace
 from extractor.claims.said import said_of
 from extractor.figures import Figure
@@ -102,9 +102,8 @@ class OwnerReader:
         event = last_subject(subject, figure.start)
         general = event.kind == "general" if event else subject.general
         self._institution(owner, figure, clause, subject, event)
-        owner.pilot, owner.pilot_how = self.pilots.of(
-            figure, clause, sentence, places, owner.institutions, owner.institution_how
-        )
+        asked = Asked(figure, clause, sentence, places, owner.institutions, owner.institution_how)
+        owner.pilot, owner.pilot_how = self.pilots.of(asked)
         if not owner.institutions and not general:
             if owner.pilot is not None:
                 owner.institutions = self._applicants(owner.pilot)

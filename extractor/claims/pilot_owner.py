@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice, pairwise, takewhile
 from operator import attrgetter
+from typing import NamedTuple
 
 import regex
 
@@ -35,6 +36,20 @@ _PLACE_OPENS = ",;:在“ "
 _JOINED = ("、", "和", "及", "以及", "")
 #: So many pilots in a row are carried on together or not at all.
 MANY = 3
+
+
+class Asked(NamedTuple):
+    """A figure whose pilot is asked for: where it stands, where its sentence names pilots, and whose it is.
+
+    ``how`` says how its ``institutions`` were found.
+    """
+
+    figure: Figure
+    clause: Span
+    sentence: Span
+    places: Sequence[PilotPlace]
+    institutions: tuple[Name, ...]
+    how: How | None
 
 
 class PilotReader:
@@ -80,22 +95,13 @@ class PilotReader:
         elif (meant := self.referents.meant(*sentence, self.last_pilot)) is not None:
             self.pilot = self.last_pilot = meant
 
-    def of(
-        self,
-        figure: Figure,
-        clause: Span,
-        sentence: Span,
-        places: Sequence[PilotPlace],
-        institutions: tuple[Name, ...],
-        how: How | None,
-    ) -> tuple[int | None, How | None]:
+    def of(self, asked: Asked) -> tuple[int | None, How | None]:
         """The pilot of a figure and how it was found, (None, None) where there is none.
 
-        ``places`` are those of its sentence, ``institutions`` whose figure it is and ``how`` that was found: somebody
-        who has no part in a pilot has no figures of it.
+        Somebody who has no part in a pilot has no figures of it.
         """
-        found = self._candidate(figure, clause, sentence, places, institutions, how)
-        if found is None or not self._accepts(*found, institutions, how):
+        found = self._candidate(asked)
+        if found is None or not self._accepts(*found, asked.institutions, asked.how):
             return None, None
         return found
 
@@ -108,26 +114,11 @@ class PilotReader:
         asked = {place.pilot for place in self.places[first:stop]}
         return asked.pop() if len(asked) == 1 and self.found.text[line.end - 1] == "?" else None
 
-    def _candidate(
-        self,
-        figure: Figure,
-        clause: Span,
-        sentence: Span,
-        places: Sequence[PilotPlace],
-        institutions: tuple[Name, ...],
-        how: How | None,
-    ) -> tuple[int, How] | None:
+    def _candidate(self, asked: Asked) -> tuple[int, How] | None:
         """The pilot that a figure may be of, the nearest first."""
-        before = [place for place in places if place.start <= figure.start]
-        own = [place for place in before if not self.open[place.pilot]]
-        if own and before[-1].start < clause.start and self._is_object_of(own[-1], before[-1], figure, sentence):
-            before = own  # “惠蓉贷”支持数字人民币发放,到年末放出53笔
-        if len(before) > 1 and self._is_means(before[-1]):
-            before = [place for place in before if not self._is_means(place)] or before
-        measured = bool(before) and self.aside[before[-1].pilot] and before[-1].start >= clause.start
-        if before and not measured and self._is_aside(before[-1].pilot):
-            before = []  # paid in 数字人民币 by the pilot that the paragraph is about
-        after = [place for place in places if figure.end <= place.start < clause.end]
+        figure, clause, sentence = asked.figure, asked.clause, asked.sentence
+        before = self._named_before(asked)
+        after = [place for place in asked.places if figure.end <= place.start < clause.end]
         since = before[-1].end if before else sentence.start
         if not after and self._another_opens(since, figure.start):
             return None  # …;“丙贷”服务企业200户: another product, known or not
@@ -139,17 +130,31 @@ class PilotReader:
             return meant, "carried_over"
         if self.pilot is not None:
             return self.pilot, "carried_over"
-        if (listed := self._applied_for(institutions, how)) is not None:
+        if (listed := self._applied_for(asked.institutions, asked.how)) is not None:
             return listed, "only_one"
         if (signed := self._signed(clause)) is not None:
             return signed, "same_clause"
-        if self.topic_pilot is not None and self._may_be_of_topic(self.topic_pilot, figure, sentence, institutions):
+        if self.topic_pilot is not None and self._may_be_of_topic(self.topic_pilot, asked):
             return self.topic_pilot, "only_one" if len(self.drafts) == 1 else "heading"
         if self.central is not None and self._speaks_on(self.central, figure, sentence):
             return self.central, "only_one"
         return None
 
-    def _may_be_of_topic(self, pilot: int, figure: Figure, sentence: Span, institutions: tuple[Name, ...]) -> bool:
+    def _named_before(self, asked: Asked) -> Sequence[PilotPlace]:
+        """The places before a figure in its sentence, without those at which a pilot is only named in passing."""
+        figure, clause = asked.figure, asked.clause
+        before = [place for place in asked.places if place.start <= figure.start]
+        own = [place for place in before if not self.open[place.pilot]]
+        if own and before[-1].start < clause.start and self._is_object_of(own[-1], before[-1], figure, asked.sentence):
+            before = own  # “惠蓉贷”支持数字人民币发放,到年末放出53笔
+        if len(before) > 1 and self._is_means(before[-1]):
+            before = [place for place in before if not self._is_means(place)] or before
+        measured = bool(before) and self.aside[before[-1].pilot] and before[-1].start >= clause.start
+        if before and not measured and self._is_aside(before[-1].pilot):
+            return ()  # paid in 数字人民币 by the pilot that the paragraph is about
+        return before
+
+    def _may_be_of_topic(self, pilot: int, asked: Asked) -> bool:
         """Whether a sentence that names no pilot can go on with the one of the title.
 
         Not where it speaks of those who have the pilot (柳州银行资产总额…), of others at large or of a place; of what
@@ -158,10 +163,10 @@ class PilotReader:
         if self.open[pilot]:
             return True
         subject = self.subjects[self.index]
-        if institutions and self._takes_part(pilot, institutions):
+        if asked.institutions and self._takes_part(pilot, asked.institutions):
             return False
-        general = subject.general or any(e.kind == "general" and e.start <= figure.start for e in subject.events)
-        return not general and not self._names_place(sentence, figure)
+        told = [e for e in subject.events if e.kind == "general" and e.start <= asked.figure.start]
+        return not subject.general and not told and not self._names_place(asked.sentence, asked.figure)
 
     def _names_place(self, sentence: Span, figure: Figure) -> bool:
         """Whether a place opens a clause before a figure in its sentence: 在温州,企业主体已经突破30万家."""
