@@ -70,6 +70,14 @@ def _relative(lex: Lexicon, text: str, word: Word, start: int, end: int) -> Atom
     return Atom(start, end, word.kind, form, value, value)
 
 
+def _opens(lex: Lexicon, text: str, word: Word, start: int) -> bool:
+    """Whether a word that a verb makes another (建成后|年产) begins a clause, or stands behind 到 or 预计."""
+    row = lex.words("opens").get(word.word)
+    if row is None or not start or not text[start - 1].isalnum():
+        return True
+    return text.endswith(tuple(row.value.split("|")), 0, start) or lex.before("future", text, start) is not None
+
+
 def _weekday(word: Word, start: int, end: int) -> Atom:
     return Atom(start, end, "weekday", "bare", 0, int(word.value))
 
@@ -105,7 +113,7 @@ def find_atoms(lex: Lexicon, text: str) -> list[Atom]:
     taken = 0
     for index, start, end in matches:
         word = scanned[index]
-        if start < taken or not word.fits(text, start, end):
+        if start < taken or not word.fits(text, start, end) or not _opens(lex, text, word, start):
             continue
         if word.kind != "unit" and text[start] in units and _numbered(text, start) and word.kind != "report":
             continue  # The sign that this word hides comes next: 10日前 holds 日前.
