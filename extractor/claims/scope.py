@@ -74,7 +74,7 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
         if mention.start in bases:
             if mention.end <= figure.start and found.text[mention.end : figure.start] in ("", "的"):
                 return mention  # 较8月末的418亿元: what is compared with has its own time
-            if _has_own_figure(found, mention, clause, figure):
+            if _has_own_figure(found, mention, sentence, clause, figure):
                 best = mention
             continue
         governs = _governs(mention) or found.text.startswith(_REPORT, mention.start)
@@ -85,9 +85,11 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
     return best
 
 
-def _has_own_figure(found: Findings, mention: DateMention, clause: Span, figure: Figure) -> bool:
-    """Whether 去年同期 is the time of a figure and not only compared with: …5亿元,去年同期净利润3亿元."""
-    if figure.change is not None or figure.quantity.unit in RATES or mention.start < clause.start:
+def _has_own_figure(found: Findings, mention: DateMention, sentence: Span, clause: Span, figure: Figure) -> bool:
+    """Whether 去年同期 is the time of a figure and not only compared with: …5亿元,去年同期净利润3亿元; at the head of a
+    sentence, with a comma behind it, it is that of the whole sentence."""
+    sets = mention.start == sentence.start and found.text.startswith(",", mention.end)
+    if figure.change is not None or figure.quantity.unit in RATES or (mention.start < clause.start and not sets):
         return False
     same = (
         found.text.endswith(suffixes(found.gaz, "same", "time"), mention.start, mention.end)
