@@ -132,8 +132,13 @@ class _Writer:
         self._references: dict[tuple[Name, ...], tuple[InstitutionRef, ...]] = {}
 
     @cached_property
-    def _named(self) -> list[tuple[str, Name]]:
-        return [(_entity_id(name, self.article), name) for name in self.found.names]
+    def _joined(self) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+        """Everybody whom the article names, in the order in which it names them first."""
+        return self._texts((_entity_id(name, self.article), name) for name in self.found.names)
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {key: number for number, key in enumerate(self._joined)}
 
     def _span(self, span: Span) -> TextSpan:
         known = self._spans.get(span)
@@ -187,12 +192,12 @@ class _Writer:
 
     def _texts(self, names: Iterable[tuple[str, Name]]) -> dict[str, tuple[str, str, tuple[str, ...]]]:
         """Names joined by entity: id → (id, canonical name, every way it is written)."""
-        joined: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+        written: dict[str, dict[str, None]] = {}
+        called: dict[str, str] = {}
         for key, name in names:
-            text = self.view.raw_text(name.start, name.end)
-            known = joined.get(key, (key, name.name, ()))[2]
-            joined[key] = (key, name.name, known if text in known else (*known, text))
-        return joined
+            written.setdefault(key, {}).setdefault(self.view.raw_text(name.start, name.end))
+            called[key] = name.name
+        return {key: (key, called[key], tuple(texts)) for key, texts in written.items()}
 
     def _entities(self, names: Iterable[Name]) -> tuple[NamedEntity, ...]:
         joined = self._texts((_entity_id(name, self.article), name) for name in names)
@@ -200,14 +205,14 @@ class _Writer:
 
     def pilot(self, draft: PilotDraft, own: str, claim_ids: Sequence[str]) -> Pilot:
         roles = {_entity_id(name, self.article): role for name, role in reversed(draft.owners)}
-        institutions = self._texts(named for named in self._named if named[0] in roles)
+        institutions = sorted((key for key in roles if key in self._joined), key=self._order.__getitem__)
         return Pilot(
             pilot_id=own,
             name=draft.names[0],
             aliases=tuple(draft.names[1:]),
             institutions=tuple(
                 PilotInstitution(entity_id=key, name=name, texts=texts, role=roles[key])
-                for key, name, texts in institutions.values()
+                for key, name, texts in map(self._joined.__getitem__, institutions)
             ),
             technologies=self._entities(draft.technologies),
             places=self._entities(draft.places),

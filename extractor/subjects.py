@@ -179,6 +179,9 @@ class _SubjectReader:
             return self.topic or self.author
         if kind == "we":
             return self.topic if self.interview else None
+        if kind == "former":
+            named = list(dict.fromkeys(name for event in before for name in event.names))[-2:]
+            return named[0] if len(named) > 1 else None
         if kind == "latter":
             return next((event.names[-1] for event in reversed(before) if event.names), None)
         if kind == "other":

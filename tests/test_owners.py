@@ -22,6 +22,8 @@ INSTITUTIONS = [
     ("北京银行放款30亿元,南京银行放款20亿元。", "北京银行; 南京银行"),
     ("北京银行净利润210亿元,同比增长3%;南京银行净利润130亿元,增长5%。", "北京银行; 北京银行; 南京银行; 南京银行"),
     ("苏州银行:普惠贷款余额450亿元。", "苏州银行"),
+    # the pilot that a sentence names is not that of the bank before
+    ("江苏银行推出“苏e贷”。南京银行召开大会,存款余额8000亿元。“苏e贷”放款10亿元。", "南京银行; 江苏银行"),
     ("3月1日,杭州银行为海康威视提供授信6亿元。", "杭州银行"),
     ("浙江省辖内银行贷款余额14万亿元,其中杭州银行5000亿元。", "-; 杭州银行"),
     # each rate is of the one whose level it speaks of; how many they are, what they only take part in, the latter
@@ -253,6 +255,12 @@ PILOTS = [
         "物联网、大数据\n0.86万户\n2\n“茶山通”融资平台\n大理市农村合作银行\n区块链\n1.35万户\n说明:\n获奖项目合计投入430万元。",
         "“花田贷”鲜花产业信贷平台; “茶山通”融资平台; -",
     ),
+    # the former, the latter
+    ("两个应用是“反洗钱服务”(江苏银行)和“区块链结算平台”(中国银行),前者预计处理交易2亿笔,后者结算6亿美元。",
+     "“反洗钱服务”; “反洗钱服务”; “区块链结算平台”"),
+    # a province is no part of what the paragraph goes on with, and all loans are the bank's own
+    ("苏州银行推出“苏农贷”,余额3亿元。目前,全省小微企业超过300万家。", "苏农贷; -"),
+    ("苏州银行推出“苏农贷”,余额3亿元。该行各项贷款余额900亿元。", "苏农贷; -"),
     # another product opens its statement, whether it is known or not; a period in quotes is none
     ("苏州银行推出“苏农贷”,余额3亿元;“小满分”覆盖企业200户。", "苏农贷; -"),
     ("苏州银行“苏农贷”上线,“十四五”期间投放3亿元。", "苏农贷"),

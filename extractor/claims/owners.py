@@ -97,6 +97,10 @@ class OwnerReader:
         if section is not None:
             names = tuple(self.drafts[section].applicants)
             return Owner(names, "heading" if names else None, section, "heading")
+        meant = self.pilots.of_two(figure, sentence, places)
+        if meant is not None:
+            names = self._applicants(meant)
+            return Owner(names, "carried_over" if names else None, meant, "carried_over")
         clause = self.found.layout.clause_at(sentence, figure.start)
         owner = Owner()
         event = last_subject(subject, figure.start)
@@ -104,6 +108,13 @@ class OwnerReader:
         self._institution(owner, figure, clause, subject, event)
         asked = Asked(figure, clause, sentence, places, owner.institutions, owner.institution_how)
         owner.pilot, owner.pilot_how = self.pilots.of(asked)
+        carried = event is None and owner.institution_how == "carried_over"
+        if (
+            carried
+            and self._is_named(owner, figure, sentence)
+            and self.pilots.is_others(owner.pilot, owner.institutions)
+        ):
+            owner.institutions = ()  # “苏e贷”放款10亿元: the bank of the sentence before has no part in it
         if not owner.institutions and not general:
             if owner.pilot is not None:
                 owner.institutions = self._applicants(owner.pilot)
@@ -113,6 +124,16 @@ class OwnerReader:
             ):
                 self._fallback(owner, figure)
         return owner
+
+    def _is_named(self, owner: Owner, figure: Figure, sentence: Span) -> bool:
+        """Whether the sentence of a figure names its pilot, or says 该平台 or 平台."""
+        cues = self.found.cues.within("anaphora", sentence.start, figure.start)
+        stands = any(
+            cue.cue.value in ("pilot", "head")
+            and (cue.start == sentence.start or self.found.text[cue.start - 1] in ",;:")
+            for cue in cues
+        )  # in 通过平台 somebody else acts
+        return owner.pilot_how in ("same_clause", "same_sentence") or stands
 
     def _section(self, offset: int) -> int | None:
         """The pilot whose heading governs an offset; the stretches of headings lie one behind another."""

@@ -105,6 +105,21 @@ class PilotReader:
             return None, None
         return found
 
+    def is_others(self, pilot: int | None, institutions: Sequence[Name]) -> bool:
+        """Whether a pilot is known to be somebody else's."""
+        if pilot is None or self.open[pilot] or not self.drafts[pilot].applicants:
+            return False
+        return not self._takes_part(pilot, institutions)
+
+    def of_two(self, figure: Figure, sentence: Span, places: Sequence[PilotPlace]) -> int | None:
+        """The pilot that 前者 or 后者 stands for, of the two that the sentence named before it."""
+        cues = self.found.cues.within("anaphora", sentence.start, figure.start)
+        word = next((cue for cue in reversed(cues) if cue.cue.value in ("former", "latter")), None)
+        if word is None or any(word.end <= place.start <= figure.start for place in places):
+            return None
+        named = list(dict.fromkeys(place.pilot for place in places if place.end <= word.start))[-2:]
+        return named[word.cue.value == "latter"] if len(named) > 1 else None
+
     def _asked_for(self) -> int | None:
         """The pilot that the line before asks for: 问:“边贸通”的情况如何? 答:…"""
         if self.line < 0 or not self.interview:
@@ -129,7 +144,7 @@ class PilotReader:
         if (meant := self._meant(figure, clause, sentence)) is not None:
             return meant, "carried_over"
         if self.pilot is not None:
-            return self.pilot, "carried_over"
+            return None if self._speaks_of_others(self.pilot, asked) else (self.pilot, "carried_over")
         if (listed := self._applied_for(asked.institutions, asked.how)) is not None:
             return listed, "only_one"
         if (signed := self._signed(clause)) is not None:
@@ -153,6 +168,19 @@ class PilotReader:
         if before and not measured and self._is_aside(before[-1].pilot):
             return ()  # paid in 数字人民币 by the pilot that the paragraph is about
         return before
+
+    def _speaks_of_others(self, pilot: int, asked: Asked) -> bool:
+        """Whether a sentence goes on with a whole country or province: 目前全省小微企业超过300万家.
+
+        Of a platform on which others do business, 各银行 goes on; of a loan it does not.
+        """
+        if self.open[pilot]:
+            return False
+        told = [e for e in self.subjects[self.index].events if e.kind == "general" and e.start <= asked.figure.start]
+        if told and not self.referents.is_platform(pilot):
+            return True
+        scopes = {cue.start for cue in self.found.cues.within("subject", *asked.sentence) if cue.cue.value == "scope"}
+        return any(event.start in scopes for event in told)
 
     def _may_be_of_topic(self, pilot: int, asked: Asked) -> bool:
         """Whether a sentence that names no pilot can go on with the one of the title.

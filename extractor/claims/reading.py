@@ -203,7 +203,8 @@ def _level_of_run(claims: Sequence[ClaimDraft], run: Sequence[int] | None) -> Sp
 
 def _is_of_the_house(found: Findings, metric: Span) -> bool:
     """Whether a metric is one of a whole institution (净利润, 不良率), which no pilot has."""
-    return found.text[metric.start : metric.end].endswith(suffixes(found.gaz, "house"))
+    whole = found.text.endswith(suffixes(found.gaz, "sundry"), 0, metric.start)  # 各项|贷款余额
+    return whole or found.text[metric.start : metric.end].endswith(suffixes(found.gaz, "house"))
 
 
 def _is_condition(found: Findings, figure: Figure, clause: Span) -> bool:

@@ -34,9 +34,12 @@ def items(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
     floor = sentence.start
     for opened, closed in spans:
         begin = _name_start(found.text, floor, opened)
+        quote = found.text.rfind("“", begin, opened)
+        begin = quote if quote >= 0 and found.text.startswith("”", opened - 1) else begin  # 分别是“…服务”(甲银行)
         name = found.text[begin:opened]
         floor = closed
-        if MIN_CHARS <= len(normalized(name)) <= MAX_NAME and (name.endswith(words.heads) or words.has_trait(name)):
+        kind = name.rstrip("”」").endswith(words.heads)
+        if MIN_CHARS <= len(normalized(name)) <= MAX_NAME and (kind or words.has_trait(name)):
             owners = tuple(names_between(found.institutions, opened, closed))
             names = with_short(found.view.raw_text(begin, opened))
             yield PilotMention(begin, opened, names, "listed", index, None, owners)

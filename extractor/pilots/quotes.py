@@ -171,7 +171,7 @@ def _head_after(found: Findings, words: PilotWords, at: int, stop: int) -> tuple
         if position - at <= NEAR_HEAD:
             size = size or max((len(head) for head in words.near_heads if text.startswith(head, position)), default=0)
         inside = tuple(found.tokens_in(at, position))
-        joined = text.endswith(words.joining, at, position)  # “甲贷”接入平台
+        joined = text.endswith(words.joining, at, position) or found.figures_in(Span(at, position))  # “甲贷”接入平台
         if size and position + size <= end and nominal(inside) and not joined and not _is_counted(inside):
             return position + size, "的" not in text[at:position]
     return at, False
