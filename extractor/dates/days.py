@@ -16,6 +16,8 @@ _YEARS_TRIED = 9
 
 #: A report is old when its period, a year later, might be meant: so many days after its end.
 _OLD = 270
+#: So many days ahead a date is near: readers know of which year it is.
+NEAR = 45
 
 
 class UnresolvedError(Exception):
@@ -181,7 +183,16 @@ def _undated(point: Point, phrase: Phrase, ctx: Context) -> Interval:
         # 5月1日起施行 is as often told before that day as after it.
         both = [_nearest(point, base, ahead) for ahead in (False, True)]
         return min(both, key=lambda days: abs((days.first - base).days))
+    if phrase.hinted or phrase.once:
+        before, after = (_nearest(point, base, ahead) for ahead in (False, True))
+        near = 0 < (after.first - base).days <= NEAR if phrase.hinted else after.last - base < base - before.last
+        return after if near else before
     return _nearest(point, base, phrase.ahead)
+
+
+def is_free(point: Point, phrase: Phrase, ctx: Context) -> bool:
+    """Whether nothing but the article's own day says of which year a point is."""
+    return _inherits(point, phrase, ctx) is None and _of_topic(point, phrase, ctx) is None
 
 
 def _nearest(point: Point, base: date, ahead: bool) -> Interval:

@@ -20,7 +20,7 @@ _SCANNED = (
 _BESIDE = (
     "part", "prefix", "suffix", "event", "recent", "duration", "future", "daypart", "century", "era", "label",
     "paper", "unpublished", "guard", "after_day", "compare", "done",
-    "opens",
+    "opens", "once",
 )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from extractor.dates.signs import Atom
 _BREAK = re.compile("[。！？；!?;\n]")
 #: A word of planning counts this many characters before a date, in its sentence.
 _AHEAD = 12
+#: And so many behind it, where the date is near.
+_HINT = 16
 #: 7月、8月两个月: months in a row that the text counts.
 _PAIR, _COUNTED = re.compile(" ?[、和与及] ?"), re.compile("(?:两|三|四|[2-4])个月")
 #: A day without its month is a date where such a character or word stands beside it, and 为期10日 is none.
@@ -31,7 +33,8 @@ class Phrase(NamedTuple):
     ``mode`` is what they make of it: ``until``, ``by`` (到2021年末), ``before``, ``since`` (open) or ``thus_far``
     (以来: closed by the article's own date), or nothing. ``ahead`` is true where a word says that it is to come;
     ``event`` where an event stands for a date (上线以来), ``told`` where 到年末 has no such word near it, so that the
-    sentence may tell of a year that is over.
+    sentence may tell of a year that is over. ``hinted``: a word of planning stands somewhere behind the date (4月29日,
+    该市将发放…), ``once``: the plan is an old one (曾计划10月底前).
     """
 
     start: int
@@ -44,6 +47,8 @@ class Phrase(NamedTuple):
     same_period: bool = False
     event: bool = False
     told: bool = False
+    hinted: bool = False
+    once: bool = False
 
 
 def _alone(lex: Lexicon, text: str, point: Point) -> bool:
@@ -89,6 +94,20 @@ def _ahead_behind(lex: Lexicon, text: str, end: int) -> bool:
     """Whether a word of planning stands behind a date in its clause: 到年末余额力争达到5亿元."""
     rest = re.split("[,。;！？\n]", text[end : end + _AHEAD], maxsplit=1)[0]
     return any(word in rest for word in lex.words("future"))
+
+
+def _hinted(lex: Lexicon, text: str, end: int) -> bool:
+    """Whether a word of planning, and none of what is done, stands behind a date: 4月29日,该市将发放…."""
+    rest = _BREAK.split(text[end : end + _HINT], maxsplit=1)[0]
+    if any(word in rest for word in lex.words("done")):
+        return False
+    return any(lex.after("future", rest, at) is not None for at in range(len(rest)))
+
+
+def _once(lex: Lexicon, text: str, start: int) -> bool:
+    """Whether the plan that a date belongs to was made long ago: 曾计划在10月底前."""
+    window = _BREAK.split(text[max(0, start - _AHEAD) : start])[-1].rpartition(",")[2]
+    return any(lex.before("once", window, at) is not None for at in range(1, len(window) + 1))
 
 
 def _compared(lex: Lexicon, text: str, start: int, end: int) -> bool:
@@ -154,12 +173,19 @@ def _dressed(lex: Lexicon, text: str, left: Point, right: Point | None, floor: i
     if _in_title(text, start):
         flags = (*flags, "in_title")
     ahead = mode in ("before", "by") or (mode != "until" and _needs_year(left) and _ahead(lex, text, start, end))
+    open_year = not any(_says_year(point) for point in (left, right) if point is not None)
+    hinted = open_year and mode == "" and not ahead and _hinted(lex, text, end)
+    once = open_year and ahead and _once(lex, text, start)
     told = False
     if mode == "by":
         ahead = ahead and _part_ahead(left)
         told = ahead and not (_ahead(lex, text, start, end) or _ahead_behind(lex, text, end))
         mode = "until"
-    return Phrase(start, end, left, right, mode, ahead, flags, same, told=told)
+    return Phrase(start, end, left, right, mode, ahead, flags, same, told=told, hinted=hinted, once=once)
+
+
+def _says_year(point: Point) -> bool:
+    return point.single is not None or (point.year is not None and point.year.form != "bare")
 
 
 def _needs_year(point: Point) -> bool:

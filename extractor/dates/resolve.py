@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from extractor.dates import calendars
 from extractor.dates.calendars import Interval
-from extractor.dates.days import Context, UnresolvedError, build, interval, one_year
+from extractor.dates.days import NEAR, Context, UnresolvedError, build, interval, is_free, one_year
 from extractor.dates.phrases import Phrase
 from extractor.dates.points import Point
 
@@ -115,7 +115,19 @@ def _range(phrase: Phrase, right: Point, ctx: Context) -> Interval:
         raise ValueError("ends before it begins")
     found = Interval(begin.first, end.last)
     undated = _inferred(phrase) and not phrase.ahead
+    if undated and ctx.base is not None and left.grain == right.grain == "day" and is_free(left, phrase, ctx):
+        return _near_span(found, ctx.base)
     return found.shifted(-1) if undated and ctx.base is not None and end.first > ctx.base else found
+
+
+def _near_span(found: Interval, base: date) -> Interval:
+    """The year of a span of days that begins by ``base``: of one that ends soon, or of the next where that begins soon,
+    readers know that it is not over (公示期4月28日至5月5日); another is told of when it is."""
+    near = base + timedelta(days=NEAR)
+    if found.last < base:
+        following = found.shifted(1)
+        return following if base < following.first <= near else found
+    return found if found.last <= near else found.shifted(-1)
 
 
 def _same_period(phrase: Phrase, ctx: Context) -> Interval:
