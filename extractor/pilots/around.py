@@ -8,6 +8,7 @@ from operator import attrgetter
 
 import regex
 
+from extractor.cues import CueMatch
 from extractor.findings import Findings, names_between
 from extractor.pilots.draft import PilotDraft
 from extractor.pilots.mentions import PilotMention
@@ -18,6 +19,8 @@ _BATCH = regex.compile(r"(?:第[一二三四五六七八九十\d]{1,3}|首)批")
 _ORDER: tuple[Status, ...] = ("announced", "testing", "live", "completed")
 #: So long are the words that stand for a pilot.
 _OPENING = 8
+#: So far a word such as 预计 is looked for before what it governs.
+_GOVERNS = 120
 #: A heading that is only a place says where the pilots under it are.
 _PLACE_HEADING = 8
 
@@ -39,13 +42,23 @@ def _complete(found: Findings, draft: PilotDraft, taken: Callable[[int], bool]) 
         draft.technologies.extend(names_between(found.technologies, span.start, span.end))
         draft.places.extend(names_between(found.places, span.start, span.end))
         for cue in found.cues.within("status", span.start, span.end):
-            status: Status = cue.cue.value  # type: ignore[assignment]
+            status = _status_of(found, cue, span)
             if draft.status is None or _ORDER.index(status) > _ORDER.index(draft.status):
                 draft.status = status
         draft.batch = draft.batch or next((m.group() for m in _BATCH.finditer(found.text, span.start, span.end)), None)
     if draft.section is not None:
         draft.status = _section_status(found, draft.section)
         _add_place_above(found, draft, draft.section)
+
+
+def _status_of(found: Findings, cue: CueMatch, span: Span) -> Status:
+    """What a word says of a pilot: what is ahead is only announced (预计6月上线), until 已 ends it."""
+    index = found.layout.sentence_at(cue.start)
+    start = span.start if index is None else max(span.start, found.layout.sentences[index].start)
+    start = max(start, cue.start - _GOVERNS)
+    modal = [match for match in found.cues.within("modality", start, cue.start) if match.end <= cue.start]
+    planned = bool(modal) and modal[-1].cue.value == "planned"
+    return "announced" if planned else cue.cue.value  # type: ignore[return-value]
 
 
 def _section_status(found: Findings, section: Span) -> Status:
