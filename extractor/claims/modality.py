@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from extractor.claims.phrases import suffixes
+from extractor.claims.phrases import suffixes, words_of
 from extractor.cues import CueMatch
 from extractor.dates import DateMention
 from extractor.figures import Figure
@@ -14,6 +15,9 @@ from extractor.segment import Span
 
 #: How far into an article its subject is told.
 _HEAD = 400
+#: What 将 takes as 把 does: a noun and a verb that ends in 到, 至 or 为 at the figure.
+_MOVED = re.compile("[\u4e00-\u9fff]{3,14}(?<![达直截])[到至为]")
+_LONGEST_MOVED = 16
 
 
 def find_modality(
@@ -28,7 +32,7 @@ def find_modality(
     for match in found.cues.within("modality", sentence.start, max(figure.start, sentence.start)):
         if match.cue.side != "before" or _attributive(found, match, clause) or _of_other_now(found, match, figure):
             continue
-        if _is_share_of_goal(found, match, figure):
+        if _is_share_of_goal(found, match, figure) or _takes_object(found, match):
             continue
         if match.cue.value != "limited":
             state = "planned" if match.cue.value == "planned" else "actual"
@@ -45,6 +49,17 @@ def _is_share_of_goal(found: Findings, match: CueMatch, figure: Figure) -> bool:
     """Whether a figure says how much of a goal is reached: 完成三年目标的12.7%."""
     share = found.text.startswith("的", match.end) and match.end + 1 == figure.start and figure.quantity.unit == "%"
     return share and found.text[match.start : match.end].endswith(suffixes(found.gaz, "goal", "time"))
+
+
+def _takes_object(found: Findings, match: CueMatch) -> bool:
+    """Whether 将 is 把, and what looks like a verb begins its object: 将服务网点延伸到200个村, against 将服务3000户."""
+    if found.text[match.start : match.end] not in words_of(found.gaz, "object", "time"):
+        return False
+    first = found.figure_behind(match.end)
+    if first is None or not 0 < first.start - match.end <= _LONGEST_MOVED:
+        return False
+    between = found.text[match.end : first.start]
+    return _MOVED.fullmatch(between) is not None
 
 
 def _is_hearing(found: Findings) -> bool:
