@@ -72,7 +72,8 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
         if _of_another(found, mention, figure) or _is_multiple_of(found, mention, figure):
             continue
         if mention.start in bases:
-            if mention.end <= figure.start and found.text[mention.end : figure.start] in ("", "的"):
+            touches = mention.end <= figure.start and found.text[mention.end : figure.start] in ("", "的")
+            if touches and figure.quantity.unit != "倍" and figure.change is None:  # 较2019年|翻番
                 return mention  # 较8月末的418亿元: what is compared with has its own time
             if _has_own_figure(found, mention, sentence, clause, figure):
                 best = mention
