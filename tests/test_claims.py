@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -302,6 +303,21 @@ def test_aggregation(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), PERIODS)
 def test_period(text: str, expected: str) -> None:
     assert period_of(text) == expected
+
+
+TERMS = [
+    ("苏州银行2022年半年度报告摘要", "2022-01-01/2022-06-30; 2022-06-30/2022-06-30"),
+    ("苏州银行2021年年度报告", "2021-01-01/2021-12-31; 2021-12-31/2021-12-31"),
+    ("苏州银行业务发展", "None/None; None/None"),
+    ("苏州银行2022年业务发展", "None/None; None/None"),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), TERMS)
+def test_the_term_of_a_report_is_that_of_its_title(title: str, expected: str) -> None:
+    records = read("报告期内,该行放款20亿元。报告期末,不良率0.9%。", title, date(2022, 8, 26)).records
+    spans = [f"{c.period.start}/{c.period.end}" if c.period else None for c in records.claims]
+    assert row(spans) == expected
 
 
 @pytest.mark.parametrize("published", [None])

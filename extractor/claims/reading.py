@@ -11,7 +11,7 @@ from extractor.claims.modality import find_modality, is_ahead
 from extractor.claims.owners import Owner, OwnerReader
 from extractor.claims.pairs import listed_metrics, metrics_in_a_row, respective_runs
 from extractor.claims.phrases import is_light, suffixes, words_of
-from extractor.claims.reports import at_the_end, by_report, find_report, is_part_of_another, table_period
+from extractor.claims.reports import at_the_end, by_report, find_report, is_part_of_another, table_period, titled_report
 from extractor.claims.scope import (
     find_aggregation,
     find_period,
@@ -29,6 +29,7 @@ from extractor.pilots import PilotDraft
 from extractor.records import Aggregation, Modality
 from extractor.segment import Span
 from extractor.subjects import Subject
+from extractor.topics import is_bank
 
 #: How long a word is that says that a figure was reached.
 _REACHED = 6
@@ -55,6 +56,7 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
     carried: DateMention | None = None
     span: DateMention | None = None
     report = find_report(found)
+    titled = report or titled_report(found)
     table: DateMention | None = None
     line = -1
     for index, sentence in enumerate(found.layout.sentences):
@@ -71,7 +73,7 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
         table = table_period(found, sentence, lasting) or table
         read = [
             _reported(found, claim, report, table)
-            for claim in _sentence_claims(found, sentence, figures, owners, carried)
+            for claim in _sentence_claims(found, sentence, figures, owners, carried, titled)
         ]
         claims.extend(read)
         if lasting is not None and not any(c.modality == "planned" and c.period == lasting for c in read):
@@ -83,9 +85,15 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
 
 
 def _sentence_claims(
-    found: Findings, sentence: Span, figures: Sequence[Figure], owners: Sequence[Owner], carried: DateMention | None
+    found: Findings,
+    sentence: Span,
+    figures: Sequence[Figure],
+    owners: Sequence[Owner],
+    carried: DateMention | None,
+    titled: DateMention | None,
 ) -> list[ClaimDraft]:
-    """The claims of one sentence; ``carried`` is the period that its paragraph set before it."""
+    """The claims of one sentence; ``carried`` is the period that its paragraph set before it, ``titled`` that of the
+    report in the title."""
     claims: list[ClaimDraft] = []
     if not figures:
         return claims
@@ -108,7 +116,7 @@ def _sentence_claims(
         keeps = not aside and (stale or not is_light(found, named) if named else False)
         if named and keeps and not found.text.endswith(SHARE, 0, named.start):
             metric = named
-        stated = _period(found, sentence, clause, figure, carried)
+        stated = _period(found, sentence, clause, figure, titled or carried)
         if stated is not None and index in runs:
             stated = year_of_run(stated, runs[index].index(index), len(runs[index]))
         following = figures[index + 1] if index + 1 < len(figures) else None
@@ -123,6 +131,8 @@ def _sentence_claims(
         owner = Owner() if _is_condition(found, figure, clause) else found_owner
         if named and owner.pilot is not None and _is_of_the_house(found, named):
             owner = replace(owner, pilot=None, pilot_how=None)
+        if named and _is_of_a_customer(found, named, owner):
+            owner = Owner()
         first = figures[runs[index][0]] if index in runs else figure
         shared = first.change if not figure.change else None  # 分别增长5%和8%
         changed = figure._replace(change=shared) if shared else figure
@@ -170,7 +180,7 @@ def _of_the_same(
 def _period(
     found: Findings, sentence: Span, clause: Span, figure: Figure, carried: DateMention | None
 ) -> DateMention | None:
-    """The period that a figure's own sentence states; 报告期 is read by the one that the paragraph set before."""
+    """The period that a figure's own sentence states; 报告期 is read by that of the report, or the one set before."""
     period = find_period(found, sentence, clause, figure)
     if period is None:
         return None
@@ -205,6 +215,12 @@ def _is_of_the_house(found: Findings, metric: Span) -> bool:
     """Whether a metric is one of a whole institution (净利润, 不良率), which no pilot has."""
     whole = found.text.endswith(suffixes(found.gaz, "sundry"), 0, metric.start)  # 各项|贷款余额
     return whole or found.text[metric.start : metric.end].endswith(suffixes(found.gaz, "house"))
+
+
+def _is_of_a_customer(found: Findings, metric: Span, owner: Owner) -> bool:
+    """Whether a metric is one that no bank has (年产, 亩产), and no bank stands beside it."""
+    beside = owner.institution_how in ("same_clause", "same_sentence") or not all(map(is_bank, owner.institutions))
+    return not beside and found.text[metric.start : metric.end].endswith(suffixes(found.gaz, "customer"))
 
 
 def _is_condition(found: Findings, figure: Figure, clause: Span) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from extractor.claims.metric import RATES
 from extractor.claims.phrases import suffixes
-from extractor.dates import DateMention
+from extractor.dates import DateMention, find_dates
 from extractor.figures import Figure
 from extractor.findings import Findings, names_between
 from extractor.records import Aggregation
 from extractor.segment import Span
+from extractor.views import fold
 
 #: How far into an article its report is named, and how far from it a word says that it was brought out.
 _WITHIN, _BESIDE = 300, 12
@@ -34,6 +35,15 @@ def find_report(found: Findings) -> DateMention | None:
             return None
         report = report or mention
     return report
+
+
+def titled_report(found: Findings) -> DateMention | None:
+    """The period of the report that a title names which stands beside the text and not in it."""
+    title = fold(found.title_line).text if found.title_line else ""
+    for mention in find_dates(title, found.published, found.gaz):
+        if title[mention.start : mention.end].endswith(_REPORTS) and _is_over(found, mention):
+            return mention
+    return None
 
 
 def is_report(found: Findings, mention: DateMention) -> bool:

@@ -107,7 +107,7 @@ def report_period(mention: DateMention, text: str, carried: DateMention | None) 
     """
     if carried is None or carried.last is None or not text.lstrip("截至止到").startswith(_REPORT):
         return None
-    first = None if text.endswith("末") else date(carried.last.year, 1, 1)
+    first = carried.last if text.endswith("末") else date(carried.last.year, 1, 1)
     return mention._replace(first=first, last=carried.last)
 
 
