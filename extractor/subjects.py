@@ -113,9 +113,11 @@ class _SubjectReader:
             for cue in self.found.cues.within("subject", clause.start, end):
                 if cue.start not in places or any(e.start <= cue.start < e.end for e in events):
                     continue
+                if cue.cue.value == "placed" and cue.start != self._places.get(opening):
+                    continue  # 现有客户60万户 goes on with the bank, 合肥市现有企业60万家 does not
                 if cue.cue.value == "own" and self.carried and not is_public(self.carried[0]):
                     continue  # a bank's own 人民币贷款 or 境内机构
-                if cue.cue.value == "general" or not self._goes_on(clause, events):
+                if cue.cue.value in ("general", "placed") or not self._goes_on(clause, events):
                     events.append(Event(cue.start, cue.end, "general", ()))
             counted = self._counted(opening, end)
             if counted is not None and not any(e.start <= counted.start < e.end for e in events):

@@ -106,11 +106,12 @@ class OwnerReader:
         event = last_subject(subject, figure.start)
         general = event.kind == "general" if event else subject.general
         self._institution(owner, figure, clause, subject, event)
-        asked = Asked(figure, clause, sentence, places, owner.institutions, owner.institution_how)
+        source = event is None and bool(owner.institutions) and all(map(is_public, owner.institutions))
+        told = () if source and self._stands(figure, sentence) else owner.institutions  # 据某局介绍,该平台…
+        asked = Asked(figure, clause, sentence, places, told, owner.institution_how if told else None)
         owner.pilot, owner.pilot_how = self.pilots.of(asked)
-        carried = event is None and owner.institution_how == "carried_over"
         if (
-            carried
+            (source or (event is None and owner.institution_how == "carried_over"))
             and self._is_named(owner, figure, sentence)
             and self.pilots.is_others(owner.pilot, owner.institutions)
         ):
@@ -127,13 +128,15 @@ class OwnerReader:
 
     def _is_named(self, owner: Owner, figure: Figure, sentence: Span) -> bool:
         """Whether the sentence of a figure names its pilot, or says 该平台 or 平台."""
-        cues = self.found.cues.within("anaphora", sentence.start, figure.start)
-        stands = any(
+        return owner.pilot_how in ("same_clause", "same_sentence") or self._stands(figure, sentence)
+
+    def _stands(self, figure: Figure, sentence: Span) -> bool:
+        """Whether 该平台 or 平台 opens a clause of a sentence; in 通过平台 somebody else acts."""
+        return any(
             cue.cue.value in ("pilot", "head")
             and (cue.start == sentence.start or self.found.text[cue.start - 1] in ",;:")
-            for cue in cues
-        )  # in 通过平台 somebody else acts
-        return owner.pilot_how in ("same_clause", "same_sentence") or stands
+            for cue in self.found.cues.within("anaphora", sentence.start, figure.start)
+        )
 
     def _section(self, offset: int) -> int | None:
         """The pilot whose heading governs an offset; the stretches of headings lie one behind another."""
