@@ -114,6 +114,12 @@ MODALITIES = [
     # a cue governs to the end of its sentence
     ("渤海银行预计2021年底前布设智能柜台500台。", "planned"),
     ("台州银行计划接入商户3万户,投放补贴2000万元。", "planned; planned"),
+    ("台州银行净利润或将达到20亿元。", "planned"),
+    ("项目总投资12亿元,达产后年产值30亿元。", "actual; planned"),
+    # a clause of its own that tells of a time that is over is no part of the plan
+    ("台州银行力争到2021年末放款50亿元,2020年放款28亿元。", "planned; actual"),
+    ("台州银行预计2021年末客户50万户,2020年末为30万户。", "planned; actual"),
+    ("台州银行预计2021年末客户50万户,比2020年末增加3万户。", "planned; planned"),
     ("齐鲁银行拟发行不超过80亿元可转债。", "planned"),
     ("厦门银行将为50家企业提供授信。", "planned"),
     ("苏州银行有望年内服务客户80万户。", "planned"),

@@ -38,7 +38,7 @@ def find_modality(
             state = "planned" if match.cue.value == "planned" else "actual"
         elif figure.quantity.bound in ("le", "lt") or (figure.quantity.bound == "about" and _is_hearing(found)):
             state = "planned"  # results are told of tests as well, limits are not, nor what is only heard of
-    if state == "planned" and _done_since(found, sentence, figure, period):
+    if state == "planned" and _done_since(found, sentence, clause, figure, period):
         state = "actual"
     if _planned_behind(found, clause, figure):
         state = "planned"
@@ -72,13 +72,16 @@ def _of_other_now(found: Findings, match: CueMatch, figure: Figure) -> bool:
     return match.cue.value == "actual" and found.text.startswith("的", match.end) and match.end + 1 != figure.start
 
 
-def _done_since(found: Findings, sentence: Span, figure: Figure, period: DateMention | None) -> bool:
-    """Whether a semicolon has ended the plan and what follows it is summed up (3个预计年内上线;项目累计投入2亿元) or
-    told of a time that is over."""
+def _done_since(found: Findings, sentence: Span, clause: Span, figure: Figure, period: DateMention | None) -> bool:
+    """Whether a plan is over at a figure: a clause of its own tells of a time that is over (力争今年…,2020年放款
+    28亿元), or a semicolon has ended the plan and what follows it is summed up (3个预计年内上线;项目累计投入2亿元)."""
     at = max(found.text.rfind(mark, sentence.start, figure.start) for mark in ";；")
+    told = period is not None and period.last and found.published and period.last < found.published
+    if told and period is not None and period.start >= clause.start:
+        at = max(at, clause.start)
     if at < 0 or any(match.cue.value == "planned" for match in found.cues.within("modality", at, figure.start)):
         return False
-    if period is not None and period.start > at and period.last and found.published and period.last < found.published:
+    if told and period is not None and period.start >= at:
         return True
     return any(match.cue.value == "cumulative" for match in found.cues.within("aggregation", at, figure.start))
 
