@@ -194,6 +194,11 @@ FLAT = """机构
 """
 
 
+def test_every_row_of_a_long_table_is_read() -> None:
+    rows = "".join(f"徽商银行|{number}.5|{number}\n" for number in range(2500))
+    assert len(read_quantities("银行|贷款(亿元)|客户(万户)\n" + rows)) == 5000
+
+
 def test_a_table_that_has_lost_its_lines_keeps_its_columns() -> None:
     assert readings(FLAT).split("; ") == [
         "0.86 = 8600 [8600,8600] 户 eq !shared_unit",

@@ -19,7 +19,6 @@ from extractor.numerals import multiply, read_numeral
 _HEAD_UNIT = re.compile(r"\((?:单位:?)?([百千]?[万亿]|百|千|)([^()0-9\s]{1,6}|%)\)\s*$")
 _NUMBER = re.compile(r"-?[0-9][0-9,]{0,20}(?:\.[0-9]{1,8})?")
 _SEPARATORS = ("\t", "|")
-_MOST_ROWS = 2000
 
 #: A row of cells on lines of their own: so many at least, each no longer than this.
 _LEAST_CELLS, _LONGEST_CELL = 3, 40
@@ -78,16 +77,15 @@ def _ruled_amounts(text: str, lex: Lexicon) -> Iterator[Amount]:
     if separator is None:
         return
     columns: list[Column | None] = []
-    at = rows = 0
+    at = 0
     for line in text.split("\n"):
         cells = _cells(line, at, separator) if separator in line else []
         heads = [_column(lex, start, cell) for start, cell in cells]
         if any(heads):
-            columns, rows = heads, 0
-        elif len(cells) != len(columns) or rows > _MOST_ROWS:
+            columns = heads
+        elif len(cells) != len(columns):
             columns = []
         else:
-            rows += 1
             found = (_amount(cell, column) for cell, column in zip(cells, columns, strict=True) if column is not None)
             yield from (amount for amount in found if amount is not None)
         at += len(line) + 1
