@@ -8,7 +8,7 @@ head and stays what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from extractor.figures.amounts import Amount
@@ -68,18 +68,14 @@ def _amount(cell: Cell, column: Column) -> Amount | None:
 def table_amounts(text: str, lex: Lexicon) -> Iterator[Amount]:
     """The bare numbers of every table that share the unit of their column's head; those of tables that have lost
     their lines behind those of the others."""
-    yield from _ruled_amounts(text, lex)
-    yield from _flat_amounts(text, lex)
+    yield from _amounts(_ruled_rows(text), lex)
+    yield from _amounts(_flat_rows(text), lex)
 
 
-def _ruled_amounts(text: str, lex: Lexicon) -> Iterator[Amount]:
-    separator = next((sign for sign in _SEPARATORS if sign in text), None)
-    if separator is None:
-        return
+def _amounts(rows: Iterable[list[Cell]], lex: Lexicon) -> Iterator[Amount]:
+    """The numbers under the last row of heads, until a row of another length, an empty list, ends the table."""
     columns: list[Column | None] = []
-    at = 0
-    for line in text.split("\n"):
-        cells = _cells(line, at, separator) if separator in line else []
+    for cells in rows:
         heads = [_column(lex, start, cell) for start, cell in cells]
         if any(heads):
             columns = heads
@@ -88,11 +84,26 @@ def _ruled_amounts(text: str, lex: Lexicon) -> Iterator[Amount]:
         else:
             found = (_amount(cell, column) for cell, column in zip(cells, columns, strict=True) if column is not None)
             yield from (amount for amount in found if amount is not None)
+
+
+def _ruled_rows(text: str) -> Iterator[list[Cell]]:
+    """The cells of each line of a text that rules its columns by a sign; of a line without it, none."""
+    separator = next((sign for sign in _SEPARATORS if sign in text), None)
+    if separator is None:
+        return
+    at = 0
+    for line in text.split("\n"):
+        yield _cells(line, at, separator) if separator in line else []
         at += len(line) + 1
 
 
-def _blocks(text: str) -> Iterator[list[Cell]]:
-    """The lines between empty lines, where they are short enough to be the cells of one row; else an empty list."""
+def _flat_rows(text: str) -> Iterator[list[Cell]]:
+    """The same of tables that have lost their lines: every cell on a line of its own, an empty line between the rows.
+
+    Lines that are too few or too long to be the cells of a row give an empty list.
+    """
+    if "\n\n" not in text:
+        return
     block: list[Cell] = []
     at = 0
     for line in (*text.split("\n"), ""):
@@ -107,19 +118,3 @@ def _blocks(text: str) -> Iterator[list[Cell]]:
             yield block if fits else []
             block = []
         at += len(line) + 1
-
-
-def _flat_amounts(text: str, lex: Lexicon) -> Iterator[Amount]:
-    """The same of a table that has lost its lines: every cell on a line of its own, an empty line between the rows."""
-    if "\n\n" not in text:
-        return
-    columns: list[Column | None] = []
-    for cells in _blocks(text):
-        heads = [_column(lex, start, cell) for start, cell in cells]
-        if any(heads):
-            columns = heads
-        elif len(cells) != len(columns):
-            columns = []
-        else:
-            found = (_amount(cell, column) for cell, column in zip(cells, columns, strict=True) if column is not None)
-            yield from (amount for amount in found if amount is not None)
