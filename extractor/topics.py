@@ -103,8 +103,7 @@ def is_interview(found: Findings) -> bool:
 
 def _goes_by_questions(found: Findings) -> bool:
     lines = found.layout.lines
-    asked = sum(any(cue.start == line.start for cue in found.cues.within("asking", line.start, line.end))
-                for line in lines)  # fmt: skip
+    asked = sum(bool(found.cues.at("asking", line.start, line.end)) for line in lines)
     if asked >= LEAST_QUESTIONS:
         return True
     labels = [match[1] for line in lines if (match := _SPEAKER.match(found.text, line.start, line.end))]

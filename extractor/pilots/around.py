@@ -114,8 +114,7 @@ def _carried_on(found: Findings, draft: PilotDraft, index: int, taken: Callable[
 
 def _is_of_it(found: Findings, sentence: Span) -> bool:
     """Whether a sentence opens with 该平台, whoever else it names."""
-    opening = found.cues.within("anaphora", sentence.start, sentence.start + _OPENING)
-    return any(cue.start == sentence.start and cue.cue.value == "pilot" for cue in opening)
+    return any(cue.cue.value == "pilot" for cue in found.cues.at("anaphora", sentence.start, sentence.start + _OPENING))
 
 
 def _sentence_before(found: Findings, draft: PilotDraft, mention: PilotMention) -> Span | None:

@@ -152,8 +152,7 @@ def _leaves(found: Findings, line: Line, item: _Item, below: int) -> bool:
     """Whether a paragraph under a pilot speaks of something else: of the others, or opens with a regulator."""
     if below < 2 or is_labelled(found.text, line.start, line.end):
         return False
-    leaving = found.cues.within("leaving", line.start, line.end)
-    if any(cue.start == line.start and cue.cue.value == "others" for cue in leaving):
+    if any(cue.cue.value == "others" for cue in found.cues.at("leaving", line.start, line.end)):
         return True
     first = next(iter(names_between(found.institutions, line.start, line.end)), None)
     if first is None or first.start > line.start or first.type not in _PUBLIC:

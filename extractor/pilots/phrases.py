@@ -178,9 +178,7 @@ def possessed(found: Findings, words: PilotWords, sentence: Span, index: int) ->
 
 def _is_measured(found: Findings, end: int) -> bool:
     """Whether 余额 follows: a kind of loan that is counted, no product."""
-    return any(
-        cue.start == end and cue.cue.value == "balance" for cue in found.cues.within("aggregation", end, end + 4)
-    )
+    return any(cue.cue.value == "balance" for cue in found.cues.at("aggregation", end, end + 4))
 
 
 def launched(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:

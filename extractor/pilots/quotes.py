@@ -111,7 +111,7 @@ def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.M
         return "brought"
     if len(normalized(inner)) > MIN_NAME and _is_possessed(found, sentence, match):
         return "brought"
-    counted = any(cue.start == match.end() for cue in found.cues.within("aggregation", match.end(), match.end() + 4))
+    counted = bool(found.cues.at("aggregation", match.end(), match.end() + 4))
     return "brought" if counted and words.has_trait(inner) else None
 
 
@@ -162,7 +162,7 @@ def _head_after(found: Findings, words: PilotWords, at: int, stop: int) -> tuple
     size = words.head_at(text, past, quoted=True)
     if size:
         return past + size, True
-    if any(cue.start == at for kind in _NO_NOUN for cue in found.cues.within(kind, at, at + 4)):
+    if any(found.cues.at(kind, at, at + 4) for kind in _NO_NOUN):
         return at, False
     limit = CLAUSE_STOP.search(text, at, min(stop, at + 16))
     end = limit.start() if limit else min(stop, at + 16)

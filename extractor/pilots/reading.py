@@ -101,8 +101,8 @@ def _hear_owners(found: Findings, words: PilotWords, subject: Subject, book: Boo
     recent = (draft for back in range(1, RECENT + 1) if index >= back for draft in book.named_in(index - back))
     draft = next((draft for draft in recent if not draft.owners), None)
     sentence = found.layout.sentences[index]
-    opening = found.cues.within("anaphora", sentence.start, sentence.start + NEAR)
-    if draft is None or not any(cue.start == sentence.start and cue.cue.value in ("pilot", "head") for cue in opening):
+    opening = found.cues.at("anaphora", sentence.start, sentence.start + NEAR)
+    if draft is None or not any(cue.cue.value in ("pilot", "head") for cue in opening):
         return
     acting = [event for event in subject.events if event.kind in ("actor", "guide")]
     makers = [event for event in acting if found.text.startswith(words.maintaining, event.end)]
