@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import islice
 from operator import attrgetter
+from typing import TypeVar
 
 from extractor.cues import CueMap
 from extractor.dates import DateMention
@@ -17,6 +18,8 @@ from extractor.gazetteers import Gazetteers
 from extractor.names import Name
 from extractor.segment import Layout, Span, Token
 from extractor.views import View, fold
+
+_T = TypeVar("_T")
 
 #: Of how many characters what opens a sentence is kept.
 OPENING_SIZES = range(3, 9)
@@ -113,6 +116,21 @@ class Findings:
 
 
 _START = attrgetter("start")
+
+
+def once_per_article(read: Callable[[Findings], _T]) -> Callable[[Findings], _T]:
+    """Keep what a room reads of an article with its findings, as a cached property of theirs: it is asked for again."""
+    key = f"_{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def kept(found: Findings) -> _T:
+        known = vars(found)
+        if key not in known:
+            known[key] = read(found)
+        value: _T = known[key]
+        return value
+
+    return kept
 
 
 def names_between(names: Sequence[Name], start: int, end: int) -> list[Name]:

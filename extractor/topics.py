@@ -7,7 +7,7 @@ from itertools import groupby
 
 import regex
 
-from extractor.findings import Findings, names_between
+from extractor.findings import Findings, names_between, once_per_article
 from extractor.names import Name
 
 #: Types of institutions that speak about others' figures; a title that names one says nothing of whose they are.
@@ -35,19 +35,9 @@ def is_public(name: Name) -> bool:
     return name.type.startswith(PUBLIC)
 
 
+@once_per_article
 def find_topic(found: Findings) -> Name | None:
-    """The one institution that the article's title names, if it is nobody's regulator; else the one interviewed.
-
-    It is kept with the findings, for it is asked for every pilot.
-    """
-    kept = vars(found)
-    if "_topic" not in kept:
-        kept["_topic"] = _topic(found)
-    topic: Name | None = kept["_topic"]
-    return topic
-
-
-def _topic(found: Findings) -> Name | None:
+    """The one institution that the article's title names, if it is nobody's regulator; else the one interviewed."""
     title = found.title_line
     surfaces = {found.text[name.start : name.end]: name for name in reversed(found.institutions)}
     named = {text: name for text, name in surfaces.items() if text in title}
@@ -89,19 +79,9 @@ def find_sole(found: Findings) -> Name | None:
     return named[0] if opens else None
 
 
+@once_per_article
 def is_interview(found: Findings) -> bool:
-    """Whether an article goes by question and answer: 问:… 答:…, or two speakers by their names in turn.
-
-    It is kept with the findings, for it is asked for every pilot.
-    """
-    kept = vars(found)
-    if "_interview" not in kept:
-        kept["_interview"] = _goes_by_questions(found)
-    asked: bool = kept["_interview"]
-    return asked
-
-
-def _goes_by_questions(found: Findings) -> bool:
+    """Whether an article goes by question and answer: 问:… 答:…, or two speakers by their names in turn."""
     lines = found.layout.lines
     asked = sum(bool(found.cues.at("asking", line.start, line.end)) for line in lines)
     if asked >= LEAST_QUESTIONS:

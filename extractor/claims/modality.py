@@ -76,12 +76,13 @@ def _done_since(found: Findings, sentence: Span, clause: Span, figure: Figure, p
     """Whether a plan is over at a figure: a clause of its own tells of a time that is over (力争今年…,2020年放款
     28亿元), or a semicolon has ended the plan and what follows it is summed up (3个预计年内上线;项目累计投入2亿元)."""
     at = max(found.text.rfind(mark, sentence.start, figure.start) for mark in ";；")
-    told = period is not None and period.last and found.published and period.last < found.published
-    if told and period is not None and period.start >= clause.start:
+    over = period is not None and period.last and found.published and period.last < found.published
+    told = period.start if period is not None and over else -1
+    if told >= clause.start:
         at = max(at, clause.start)
     if at < 0 or any(match.cue.value == "planned" for match in found.cues.within("modality", at, figure.start)):
         return False
-    if told and period is not None and period.start >= at:
+    if told >= at:
         return True
     return any(match.cue.value == "cumulative" for match in found.cues.within("aggregation", at, figure.start))
 

@@ -20,15 +20,13 @@ from extractor.pilots.merge import related
 from extractor.pilots.words import normalized, pilot_words
 from extractor.records import How
 from extractor.segment import Span
-from extractor.subjects import Subject
+from extractor.subjects import Event, Subject
 from extractor.topics import is_interview
 
 #: A clause that opens with a quotation.
 _OPENING_QUOTE = regex.compile(
     r"[,;。:\n](?:其中|而|另外|此外|同时|另一[款个项])?(?P<quote>[“「][^“”「」\n]{2,20}[”」])(?![,;。、:])"
 )
-#: The only pilot of an article is what it is about where it is named, or meant by 该平台, so often.
-OFTEN = 3
 #: What follows a thing in which something else lies.
 _INSIDE = ("里的", "中的", "内的", "上的", "里", "内")
 #: What stands before a place of which a clause speaks.
@@ -64,8 +62,8 @@ class PilotReader:
         self.referents = Referents(found, drafts, self.places)
         self.words = pilot_words(found.gaz)
         self.interview = is_interview(found)
-        self.topic_pilot = self._topic_pilot()
-        self.central = self._central()
+        self.topic_pilot = self.referents.titled()
+        self.central = self.referents.central()
         signs = signs_of(found.gaz)
         self.signs = [(i, signs[n]) for i, draft in enumerate(drafts) for n in draft.names[:1] if n in signs]
         self._fitting: dict[tuple[str, ...], int | None] = {}
@@ -176,7 +174,7 @@ class PilotReader:
         """
         if self.open[pilot]:
             return False
-        told = [e for e in self.subjects[self.index].events if e.kind == "general" and e.start <= asked.figure.start]
+        told = self._others_told_of(asked.figure)
         if told and not self.referents.is_platform(pilot):
             return True
         scopes = {cue.start for cue in self.found.cues.within("subject", *asked.sentence) if cue.cue.value == "scope"}
@@ -190,11 +188,15 @@ class PilotReader:
         """
         if self.open[pilot]:
             return True
-        subject = self.subjects[self.index]
         if asked.institutions and self._takes_part(pilot, asked.institutions):
             return False
-        told = [e for e in subject.events if e.kind == "general" and e.start <= asked.figure.start]
-        return not subject.general and not told and not self._names_place(asked.sentence, asked.figure)
+        told = self.subjects[self.index].general or self._others_told_of(asked.figure)
+        return not told and not self._names_place(asked.sentence, asked.figure)
+
+    def _others_told_of(self, figure: Figure) -> list[Event]:
+        """The general subjects before a figure in its sentence: 全省, 各银行."""
+        events = self.subjects[self.index].events
+        return [event for event in events if event.kind == "general" and event.start <= figure.start]
 
     def _names_place(self, sentence: Span, figure: Figure) -> bool:
         """Whether a place opens a clause before a figure in its sentence: 在温州,企业主体已经突破30万家."""
@@ -263,22 +265,6 @@ class PilotReader:
             fitting = [number for number in self.applied if self._takes_part(number, institutions)]
             self._fitting[key] = fitting[0] if len(fitting) == 1 else None
         return self._fitting[key]
-
-    def _topic_pilot(self) -> int | None:
-        """The one pilot that the title names: what the article speaks of where it names no other."""
-        title, text = self.found.title_line, self.found.text
-        named = {place.pilot for place in self.places if text[place.start : place.end] in title}
-        return named.pop() if len(named) == 1 else None
-
-    def _central(self) -> int | None:
-        """The one pilot that an article is about: it names no other, and this one again and again."""
-        own = [number for number, draft in enumerate(self.drafts) if not self.open[number]]
-        if len(own) != 1:
-            return None
-        places = [place for place in self.places if place.pilot == own[0]]
-        anaphora = self.found.cues.within("anaphora", 0, len(self.found.text))
-        again = sum(cue.cue.value == "pilot" for cue in anaphora)
-        return own[0] if len(places) + again >= OFTEN else None
 
     def _speaks_on(self, pilot: int, figure: Figure, sentence: Span) -> bool:
         """Whether a figure stands behind the first mention of a pilot, in a sentence that has no subject of its own."""

@@ -1,4 +1,4 @@
-"""Which pilot 该平台 stands for, or a bare 平台 that nothing describes."""
+"""Which pilot 该平台 stands for, or a bare 平台 that nothing describes; which one an article is about."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from extractor.views import fold
 _BEFORE = 8
 #: So many places before a word are asked what it stands for.
 NEAREST = 40
+#: The only pilot of an article is what it is about where it is named, or meant by 该平台, so often.
+OFTEN = 3
 #: Behind these a noun is nobody's in particular, and these say what a pilot is: “甲链”是…平台.
 _COPULAS = ("是", "为", "即", "系")
 
@@ -40,6 +42,21 @@ class Referents:
         for place in places:
             self._own.setdefault(place.pilot, []).append(place)
         self._called: dict[tuple[int, str], bool] = {}
+
+    def titled(self) -> int | None:
+        """The one pilot that the title names: what the article speaks of where it names no other."""
+        title, text = self.found.title_line, self.found.text
+        named = {place.pilot for place in self.places if text[place.start : place.end] in title}
+        return named.pop() if len(named) == 1 else None
+
+    def central(self) -> int | None:
+        """The one pilot that an article is about: it names no other, and this one again and again."""
+        own = [number for number, draft in enumerate(self.drafts) if not draft.is_open]
+        if len(own) != 1:
+            return None
+        anaphora = self.found.cues.within("anaphora", 0, len(self.found.text))
+        again = sum(cue.cue.value == "pilot" for cue in anaphora)
+        return own[0] if len(self._own.get(own[0], ())) + again >= OFTEN else None
 
     def meant(self, start: int, end: int, last: int | None) -> int | None:
         """The pilot that a word in a stretch stands for, or None; ``last`` is the one that was named or meant last."""

@@ -10,7 +10,7 @@ from extractor.claims.phrases import suffixes, words_of
 from extractor.dates import DateMention
 from extractor.dates.lexicon import lexicon
 from extractor.figures import Figure
-from extractor.findings import Findings
+from extractor.findings import Findings, once_per_article
 from extractor.records import Aggregation
 from extractor.segment import Span
 
@@ -197,13 +197,10 @@ def _outranks(later: DateMention, earlier: DateMention, clause: Span) -> bool:
     return later.kind != "now" or earlier.end <= clause.start
 
 
+@once_per_article
 def _base_starts(found: Findings) -> frozenset[int]:
-    """Where the dates begin that figures are compared with. Kept with the findings: it is asked for each figure."""
-    kept = vars(found)
-    if "_base_starts" not in kept:
-        kept["_base_starts"] = frozenset(mention.start for mention in found.dates if _is_base(found, mention))
-    starts: frozenset[int] = kept["_base_starts"]
-    return starts
+    """Where the dates begin that figures are compared with."""
+    return frozenset(mention.start for mention in found.dates if _is_base(found, mention))
 
 
 def _is_base(found: Findings, mention: DateMention) -> bool:
