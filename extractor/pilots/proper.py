@@ -11,18 +11,12 @@ from extractor.pilots.mentions import CLAUSE_STOP, LONG, PilotMention, nominal
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span, enumeration
 
-#: How long the name of a platform may be behind its place, and the field that it must name where no trait does.
+#: How long the name of a platform may be behind its place.
 MAX_BEHIND = 26
-_FIELDS = ("金融", "融资", "信贷", "支付")
 #: So near the beginning of a sentence a word goes on with what was named before.
 _GOES_ON = 6
 #: Items in a row.
 _ROW = regex.compile(r"[\u4e00-\u9fff]{3,12}+(?:、[\u4e00-\u9fff]{3,8}+){1,5}+(?![\u4e00-\u9fff])")
-#: A name in Latin letters behind the noun that says what it is: 底层架构SY Chain, 大模型 Baixiang-7B.
-_LATIN = regex.compile(
-    r"(?:架构|平台|系统|引擎|模型|中台|机器人|智能体|区块链|联盟链)\s?"
-    r"(?P<name>(?=[A-Za-z0-9\- .]*[a-z])[A-Z][A-Za-z0-9\-.]{1,15}(?: [A-Z][A-Za-z0-9\-.]{1,15}){0,2})(?![A-Za-z])"
-)
 
 
 def placed(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
@@ -50,7 +44,7 @@ def _is_platform(found: Findings, words: PilotWords, behind: Span) -> bool:
     tokens = tuple(found.tokens_in(*behind))
     return (
         len(name) >= 4
-        and (words.has_trait(name) or any(field in name for field in _FIELDS))
+        and (words.has_trait(name) or any(field in name for field in words.fields))
         and "、" not in name
         and "的" not in name
         and nominal(tokens)
@@ -125,7 +119,7 @@ def _is_metric(words: PilotWords, name: str) -> bool:
 
 def latin(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """A name in Latin letters behind a noun, in a clause that brings something about: 自研底层架构SY Chain."""
-    for match in _LATIN.finditer(found.text, *sentence):
+    for match in words.latin.finditer(found.text, *sentence):
         clause = found.layout.clause_at(sentence, match.start())
         made = words.verb_pattern.search(found.text, clause.start, match.start()) is not None
         own = any(verb in found.text[clause.start : match.start()] for verb in words.developing)

@@ -41,7 +41,7 @@ def _surfaces(words: PilotWords, names: Sequence[str]) -> list[str]:
     surfaces = {fold(name).text.strip('“”「」" ') for name in names}
     surfaces |= {surface[1:] for surface in surfaces if surface[1:2] in "省市" and len(surface) > LONG}
     surfaces |= {surface[2:] for surface in surfaces if surface[2:3] in "省市" and len(surface) > LONG}
-    surfaces |= {surface.removeprefix("新一代") for surface in surfaces}
+    surfaces |= {surface.removeprefix(word) for surface in surfaces for word in words.renewed}
     written = {s if len(words.core(s)) >= SHORTEST_REPEATED else f"“{s}”" for s in surfaces if s}
     return sorted(written, key=lambda text: (-len(text), text))
 

@@ -13,6 +13,10 @@ from extractor.gazetteers import Gazetteers
 MIN_CORE = 2
 #: What follows 以下简称: a short form, in quotes or not.
 _SHORT_FORM = r"(?:为|:)?\s?[“\"「]?([^“”\"「」()\n,。]{2,20})[”\"」]?\)?"
+#: A name in Latin letters behind the noun that says what it is: 底层架构SY Chain, 大模型 Baixiang-7B.
+_LATIN_NAME = (
+    r"\s?(?P<name>(?=[A-Za-z0-9\- .]*[a-z])[A-Z][A-Za-z0-9\-.]{1,15}(?: [A-Z][A-Za-z0-9\-.]{1,15}){0,2})(?![A-Za-z])"
+)
 _MARKS = regex.compile(r"[\s“”\"'‘’《》<>()（）【】\[\]「」『』·,，、。:：+＋?？_-]++")
 
 
@@ -59,6 +63,9 @@ class PilotWords:
     near_heads: tuple[str, ...]
     developing: tuple[str, ...]
     trial_signs: tuple[str, ...]
+    fields: tuple[str, ...]
+    renewed: tuple[str, ...]
+    latin: regex.Pattern[str]
 
     def head_at(self, text: str, at: int, quoted: bool = False) -> int:
         """The length of the longest head noun at an offset, 0 where there is none; behind a quote there are more."""
@@ -152,4 +159,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         near_heads=words("near_head"),
         developing=words("developing"),
         trial_signs=words("trial_sign"),
+        fields=words("field"),
+        renewed=words("renewed"),
+        latin=regex.compile(rf"(?:{_any_of(words('latin_head')).pattern}){_LATIN_NAME}"),
     )
