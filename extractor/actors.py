@@ -39,6 +39,8 @@ _REPORTERS = ("media",)
 _OFFICE = 14
 _NEAR = 6
 _LOOK_BACK = 12
+#: What stands for an institution named before.
+_STANDS_FOR = ("bank", "company", "any", "self", "we")
 #: How long a list of partners may be.
 _LIST_CHARS = 24
 
@@ -215,14 +217,23 @@ class ActorReader:
 
     def _by_place(self, clause: Span, start: int, before: Sequence[Actor]) -> Part:
         """A group that opens its clause acts; one behind the clause's verb is what something is done to."""
+        colon = self.text.rfind(":", clause.start, start)  # 找来三家伙伴:A公司提供数据
+        clause = Span(colon + 1, clause.end) if colon >= 0 else clause
         opening = self.opening(clause)
         if start <= opening or self._follows_another(start, before):
             return "actor"
         verb = bisect_left(self._verbs, opening)
         follows_verb = verb < len(self._verbs) and self._verbs[verb] < start
-        if follows_verb and any(actor.part == "actor" for actor in before):
+        meant = self._is_meant(clause.start, start)
+        if follows_verb and (meant or any(actor.part == "actor" for actor in before)):
             return "object"
+        if meant and any(actor.start >= clause.start and actor.part == "object" for actor in before):
+            return "object"  # 该行从B手中接过C控股权
         return "object" if follows_verb and start - opening > _LOOK_BACK else "actor"
+
+    def _is_meant(self, start: int, end: int) -> bool:
+        """Whether a word between two offsets stands for somebody who acts: 该行收购C公司股份."""
+        return any(cue.cue.value in _STANDS_FOR for cue in self.cues.within("anaphora", start, end))
 
     def _follows_another(self, start: int, before: Sequence[Actor]) -> bool:
         """Whether 、 parts two statements, each with its subject: A银行达94%、B银行达92%; A推出“甲贷”、B推出“乙贷”."""

@@ -99,8 +99,10 @@ class _SubjectReader:
             referents = self._referents(cue.cue.value, [e for e in events if e.end <= cue.start])
             if cue.cue.value in ("self", "we") and (speaker := self._speaker(cue.start)) is not None:
                 referents = (speaker,)
-            if referents:
-                events.append(Event(cue.start, cue.end, "anaphor", referents))
+            summed = () if referents or not cue.cue.value.isdigit() else self._summed(cue.start, sentence, events)
+            if referents or len(summed) > 1:
+                referents = referents or (summed if len(summed) == int(cue.cue.value) else ())
+                events.append(Event(cue.start, cue.end, "anaphor" if referents else "general", referents))
                 events.sort(key=_START)
         # A general subject is a word of the class or a count right before one, perhaps behind the last clause.
         here = self.found.cues.within("subject", sentence.start, sentence.end + _KIND_CHARS)
@@ -172,6 +174,13 @@ class _SubjectReader:
             return next((names for names in (*acting, *self.groups) if len(names) == int(kind)), ())
         referent = self._referent(kind, before)
         return (referent,) if referent is not None else ()
+
+    def _summed(self, offset: int, sentence: Span, events: Sequence[Event]) -> tuple[Name, ...]:
+        """Those of whom a sentence told one by one, where it goes on with all: A行70亿元,B行50亿元,两家合计120亿元."""
+        if offset != self.actors.opening(self.found.layout.clause_at(sentence, offset)):
+            return ()
+        acted = (event for event in events if event.kind == "actor" and event.end <= offset)
+        return tuple({name.name: name for event in acted for name in event.names}.values())
 
     def _referent(self, kind: str, before: Sequence[Event]) -> Name | None:
         """Whom 该行 means: who acts in the sentence or paragraph, else the article's topic, else the last one named."""
