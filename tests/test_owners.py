@@ -44,7 +44,10 @@ INSTITUTIONS = [
     ("苏州银行公告,该行有了伙伴:长银消费金融有限公司提供客户4万户。", "长银消费金融"),
     ("北京银行开会。据悉,该银行放款4亿元。", "北京银行"),
     # a sum is of all who were told of one by one, or of nobody where it counts others
-    ("北京银行净利润49亿元,南京银行12亿元,两家合计61亿元。", "北京银行; 南京银行; 北京银行+南京银行; 北京银行+南京银行"),
+    (
+        "北京银行净利润49亿元,南京银行12亿元,两家合计61亿元。",
+        "北京银行; 南京银行; 北京银行+南京银行; 北京银行+南京银行",
+    ),
     ("北京银行净利润49亿元,南京银行12亿元,三家合计68亿元。", "北京银行; 南京银行; -; -"),
     ("北京银行净利润49亿元,南京银行为两家银行托管12亿元。", "北京银行; 南京银行; 南京银行"),
     # described in a word, it is the subject still; who tells of himself among his like; 它 with another
