@@ -7,9 +7,10 @@ what must not stand before or after them (预期收益率 is no plan), are rows 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from operator import itemgetter
+from sys import maxsize
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -27,7 +28,8 @@ class CueMatch(NamedTuple):
     cue: Cue
 
 
-_NONE: tuple[list[int], list[CueMatch]] = ([], [])
+#: Makes a match of a tuple in C: of nothing but tokens are there so many.
+_new_match: Callable[[tuple[int, int, Cue]], CueMatch] = partial(tuple.__new__, CueMatch)
 
 
 class CueMap:
@@ -40,32 +42,50 @@ class CueMap:
         by_class: dict[str, list[CueMatch]] = {}
         for match in matches:
             by_class.setdefault(match.cue.kind, []).append(match)
-        self._by_class = {kind: ([match.start for match in found], found) for kind, found in by_class.items()}
+        # A start behind all others: what is looked for is always found, and a place in the list needs no check.
+        self._by_class = {kind: ([*(match[0] for match in found), maxsize], found) for kind, found in by_class.items()}
 
     def within(self, kind: str, start: int, end: int) -> Sequence[CueMatch]:
         """The cues of a class that lie wholly inside a span."""
-        starts, found = self._by_class.get(kind, _NONE)
-        first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
+        known = self._by_class.get(kind)
+        if known is None:
             return ()
-        return [match for match in found[first : bisect_left(starts, end, first)] if match.end <= end]
+        starts, found = known
+        first = bisect_left(starts, start)
+        if starts[first] >= end:
+            return ()
+        return [match for match in found[first : bisect_left(starts, end, first)] if match[1] <= end]
 
     def at(self, kind: str, start: int, end: int) -> Sequence[CueMatch]:
         """Those of them that begin where the span does."""
-        starts, found = self._by_class.get(kind, _NONE)
-        first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] != start:
+        known = self._by_class.get(kind)
+        if known is None:
             return ()
-        return [match for match in found[first : bisect_right(starts, start, first)] if match.end <= end]
+        starts, found = known
+        first = bisect_left(starts, start)
+        if starts[first] != start:
+            return ()
+        return [match for match in found[first : bisect_right(starts, start, first)] if match[1] <= end]
+
+
+class _Row(NamedTuple):
+    """A cue of a word; ``slot`` numbers its class and side: of those of one slot the longest at a place is taken."""
+
+    cue: Cue
+    slot: int
+    free: bool
 
 
 @lru_cache(maxsize=8)
-def _automaton(gaz: Gazetteers, kinds: tuple[str, ...]) -> tuple[AhoCorasick, list[tuple[Cue, ...]]]:
-    words: dict[str, list[Cue]] = {}
+def _automaton(gaz: Gazetteers, kinds: tuple[str, ...]) -> tuple[AhoCorasick, list[list[_Row]], int]:
+    """Finds the words; for each of them its cues; and how many slots there are."""
+    words: dict[str, list[_Row]] = {}
+    slots: dict[tuple[str, str], int] = {}
     for kind in kinds:
         for cue in gaz.cues(kind):
-            words.setdefault(cue.cue, []).append(cue)
-    return AhoCorasick(list(words)), [tuple(cues) for cues in words.values()]
+            slot = slots.setdefault((cue.kind, cue.side), len(slots))
+            words.setdefault(cue.cue, []).append(_Row(cue, slot, not (cue.not_before or cue.not_after)))
+    return AhoCorasick(list(words)), list(words.values()), len(slots)
 
 
 def guarded(cue: Cue, text: str, start: int, end: int) -> bool:
@@ -82,14 +102,13 @@ def find_cues(text: str, gaz: Gazetteers, kinds: tuple[str, ...]) -> CueMap:
         text: the view's text, without lone surrogates.
         kinds: classes of the table ``cues``.
     """
-    automaton, rows = _automaton(gaz, kinds)
-    best: dict[tuple[int, str, str], CueMatch] = {}
+    automaton, rows, slots = _automaton(gaz, kinds)
+    best: dict[int, CueMatch] = {}
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        for cue in rows[index]:
-            _, kind, _, side, not_before, not_after = cue
-            if not (not_before or not_after) or not guarded(cue, text, start, end):
-                key = (start, kind, side)
+        for cue, slot, free in rows[index]:
+            if free or not guarded(cue, text, start, end):
+                key = start * slots + slot
                 known = best.get(key)
-                if known is None or known.end < end:
-                    best[key] = CueMatch(start, end, cue)
+                if known is None or known[1] < end:
+                    best[key] = _new_match((start, end, cue))
     return CueMap(sorted(best.values(), key=_PLACE))

@@ -105,14 +105,22 @@ class Findings:
 
     def tokens_in(self, start: int, end: int) -> Sequence[Token]:
         """The tokens that begin in a stretch."""
+        if start >= end:
+            return ()
         starts = self.token_starts
         first = bisect_left(starts, start)
-        return self.tokens[first : bisect_left(starts, end, first)] if start < end else ()
+        return self.tokens[first : bisect_left(starts, end, first)]
 
     def tokens_inside(self, start: int, end: int) -> Sequence[Token]:
         """The tokens that lie wholly in a stretch. They cover the text, so only the last can reach beyond it."""
-        tokens = self.tokens_in(start, end)
-        return tokens[:-1] if tokens and tokens[-1].end > end else tokens
+        if start >= end:
+            return ()
+        starts = self.token_starts
+        first = bisect_left(starts, start)
+        stop = bisect_left(starts, end, first)
+        if stop > first and self.tokens[stop - 1][1] > end:
+            stop -= 1
+        return self.tokens[first:stop]
 
 
 _START = attrgetter("start")
@@ -135,11 +143,8 @@ def once_per_article(read: Callable[[Findings], _T]) -> Callable[[Findings], _T]
 
 def names_between(names: Sequence[Name], start: int, end: int) -> list[Name]:
     """The names that lie wholly in a stretch."""
-    found = []
-    for at in range(bisect_left(names, start, key=_START), len(names)):
-        name = names[at]
-        if name.start >= end:
-            break
-        if name.end <= end:
-            found.append(name)
-    return found
+    first = bisect_left(names, start, key=_START)
+    last = first
+    while last < len(names) and names[last].start < end:
+        last += 1
+    return [name for name in names[first:last] if name.end <= end] if last > first else []

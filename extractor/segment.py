@@ -88,25 +88,20 @@ class Layout:
 
     def clauses(self, sentence: Span) -> list[Span]:
         """The clauses of a sentence, in order; together they cover it."""
-        known = self._clauses.get(sentence)
-        if known is None:
-            cut = self._cut(sentence)
-            known = self._clauses[sentence] = cut, [clause.end for clause in cut[:-1]]
-        return known[0]
+        return (self._clauses.get(sentence) or self._cut(sentence))[0]
 
     def clause_at(self, sentence: Span, offset: int) -> Span:
         """The clause of a sentence that holds an offset of it."""
-        clauses = self.clauses(sentence)
-        return clauses[bisect_right(self._clauses[sentence][1], offset)] if len(clauses) > 1 else clauses[0]
+        clauses, ends = self._clauses.get(sentence) or self._cut(sentence)
+        return clauses[bisect_right(ends, offset)] if ends else clauses[0]
 
-    def _cut(self, sentence: Span) -> list[Span]:
-        found, at = [], sentence.start
-        for match in _CLAUSE_END.finditer(self.text, sentence.start, sentence.end):
-            found.append(Span(at, match.end()))
-            at = match.end()
-        if at < sentence.end:
-            found.append(Span(at, sentence.end))
-        return found
+    def _cut(self, sentence: Span) -> tuple[list[Span], list[int]]:
+        ends = [match.end() for match in _CLAUSE_END.finditer(self.text, *sentence)]
+        if not ends or ends[-1] < sentence.end:
+            ends.append(sentence.end)
+        found = list(map(Span, [sentence.start, *ends], ends))
+        self._clauses[sentence] = found, ends[:-1]
+        return self._clauses[sentence]
 
 
 def enumeration(line: str) -> int:
