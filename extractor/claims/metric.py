@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from extractor.claims.phrases import (
     EDGE,
     MAX_REST,
@@ -167,8 +169,9 @@ def _is_doing(found: Findings, noun: Span) -> bool:
 
 def _is_giving(found: Findings, left: Span) -> bool:
     """Whether what stands before a figure ends with a verb whose object stands behind it: 为合作社提供300万元贷款."""
-    tokens = found.tokens_in(left.start, left.end)
-    return bool(tokens) and found.text[tokens[-1].start : left.end] in words_of(found.gaz, "giving")
+    at = bisect_left(found.token_starts, left.end) - 1
+    start = found.token_starts[at]
+    return start >= left.start and found.text[start : left.end] in words_of(found.gaz, "giving")
 
 
 def _is_among(found: Findings, figure: Figure, noun: Span | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -15,6 +16,7 @@ from extractor.claims.metric import RATES
 from extractor.claims.phrases import phrase_before, suffixes
 from extractor.figures import Figure
 from extractor.findings import Findings
+from extractor.gazetteers import Gazetteers
 from extractor.segment import Span
 
 RESPECTIVELY = regex.compile("分别|依次|依序")
@@ -59,34 +61,43 @@ def listed_metrics(found: Findings, start: int, respectively: int, count: int) -
     return spans if len(spans) == count and all(2 <= span.end - span.start <= 16 for span in spans) else None
 
 
+@lru_cache(maxsize=8)
+def _measures(gaz: Gazetteers) -> tuple[str, ...]:
+    """How the name of a measure ends: 净利润, 资产总额."""
+    return (*suffixes(gaz, "flow", "time"), *suffixes(gaz, "level", "time"))
+
+
 def metrics_in_a_row(found: Findings, sentence: Span, figures: Sequence[Figure]) -> dict[int, Span]:
     """The metric of each figure where as many measures as figures stand in a row: 营收、净利润报26亿元、2亿元."""
     named: dict[int, Span] = {}
     if len(figures) < 2:
         return named
-    measures = tuple(word for kind in ("flow", "level") for word in suffixes(found.gaz, kind, "time"))
     for index, figure in enumerate(figures):
         if index in named:
             continue
         run = [index]
         while run[-1] + 1 < len(figures) and _alike(found, figures[run[-1]], figures[run[-1] + 1]):
             run.append(run[-1] + 1)
+        if len(run) == 1:
+            continue
         clause = found.layout.clause_at(sentence, figure.start)
         start = max(clause.start, figures[index - 1].end) if index else clause.start
         spans, at = [], start
-        for match in _ITEM.finditer(found.text, start, figure.start) if len(run) > 1 else ():
+        for match in _ITEM.finditer(found.text, start, figure.start):
             spans.append(phrase_before(found, at, match.start()))
             at = match.end()
-        spans.append(phrase_before(found, at, figure.start) if len(run) > 1 else None)
+        spans.append(phrase_before(found, at, figure.start))
+        measures = _measures(found.gaz)
         whole = [span for span in spans if span and found.text.endswith(measures, span.start, span.end)]
-        if len(run) > 1 and len(whole) == len(spans) == len(run):
+        if len(whole) == len(spans) == len(run):
             named.update(zip(run, whole, strict=True))
     return named
 
 
 def _alike(found: Findings, one: Figure, other: Figure) -> bool:
-    joined = _BETWEEN.fullmatch(found.text, one.end, other.start) is not None
-    return joined and one.quantity.unit == other.quantity.unit and found.text[one.end] != ","
+    if one.quantity.unit != other.quantity.unit or found.text[one.end] == ",":
+        return False
+    return _BETWEEN.fullmatch(found.text, one.end, other.start) is not None
 
 
 def _shared_head(found: Findings, spans: Sequence[Span]) -> Span | None:

@@ -35,18 +35,30 @@ def suffixes(gaz: Gazetteers, value: str, kind: str = "metric") -> tuple[str, ..
 
 
 @lru_cache(maxsize=8)
-def _edges(gaz: Gazetteers) -> tuple[frozenset[str], frozenset[str]]:
-    """The characters with which something begins, and those with which something ends, that a stretch may lose: most
-    stretches have none of them at their edges, and are whole as they are."""
-    marks = frozenset(EDGE)
-    return marks | {word[0] for word in words_of(gaz, "opens")}, marks | {word[-1] for word in words_of(gaz, "closes")}
+def _edges(gaz: Gazetteers) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """The words that a stretch may lose at its beginning, and those at its end, the longest first.
+
+    They stand under the character at that edge, with the marks, which are no words: most stretches have none of these
+    at their edges, and are whole as they are.
+    """
+    opens: dict[str, tuple[str, ...]] = dict.fromkeys(EDGE, ())
+    closes = opens.copy()
+    for edges, kind, edge in ((opens, "opens", 0), (closes, "closes", -1)):
+        for word in sorted(words_of(gaz, kind), key=len, reverse=True):
+            if len(word) <= MAX_WORD:
+                edges[word[edge]] = (*edges.get(word[edge], ()), word)
+    return opens, closes
 
 
 def is_light(found: Findings, span: Span) -> bool:
     """Whether a stretch is only a verb that takes the counted thing as its object (发放, 实现)."""
+    return _are_light(found, found.tokens_inside(*span))
+
+
+def _are_light(found: Findings, tokens: Sequence[Token]) -> bool:
     light, text = words_of(found.gaz, "light"), found.text
-    for token in found.tokens_inside(span.start, span.end):  # noqa: SIM110 - a generator costs more than what it does
-        if text[token.start : token.end] not in light:
+    for start, end, _ in tokens:  # noqa: SIM110 - a generator costs more than what it does
+        if text[start:end] not in light:
             return False
     return True
 
@@ -73,37 +85,41 @@ def phrase_before(found: Findings, start: int, end: int) -> Span | None:
     standards = suffixes(found.gaz, "standard")
     for begin, stop in _segments(found, start, end):
         span = _trimmed(found, begin, stop)
-        if span is None or found.text.startswith(standards, span.start) or _is_where(found, span):
+        if span is None or found.text.startswith(standards, span.start):
             continue
-        if not is_light(found, span):
+        tokens = found.tokens_inside(*span)
+        if _are_places(tokens):
+            continue
+        if not _are_light(found, tokens):
             return span
         light = light or span
     return light
 
 
-def _is_where(found: Findings, span: Span) -> bool:
+def _are_places(tokens: Sequence[Token]) -> bool:
     """Whether a stretch only says where (新余市)."""
-    return all(token.pos in ("ns", "nt") for token in found.tokens_inside(span.start, span.end))
+    for _, _, pos in tokens:  # noqa: SIM110 - a generator costs more than what it does
+        if pos not in ("ns", "nt"):
+            return False
+    return True
 
 
 def _segments(found: Findings, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between adverbs, dates and marks before a figure, the nearest first, back to its subject."""
-    tokens = found.tokens_inside(start, end)
-    things = words_of(found.gaz, "thing")
+    text, things = found.text, words_of(found.gaz, "thing")
     stop = end
-    for token in reversed(tokens):
-        if token.start >= stop:
+    for first, last, pos in reversed(found.tokens_inside(start, end)):
+        if first >= stop:
             continue  # inside a bracket that is passed over
-        char = found.text[token.start]
-        if char == ")" and (opened := found.text.rfind("(", start, token.start)) >= 0:
-            yield token.end, stop
+        char = text[first]
+        if char == ")" and (opened := text.rfind("(", start, first)) >= 0:
+            yield last, stop
             stop = opened
             continue
-        ends = token.pos in _BREAKS and found.text[token.start : token.end] not in things
-        if ends or char in ",;:、)”。" or token.pos == "nt":
-            yield token.end, stop
-            stop = token.start
-        if token.pos == "nt" or char in ";。”":
+        if pos == "nt" or char in ",;:、)”。" or (pos in _BREAKS and text[first:last] not in things):
+            yield last, stop
+            stop = first
+        if pos == "nt" or char in ";。”":
             return  # the subject, or a name in quotes: neither is what was measured
     yield start, stop
 
@@ -162,13 +178,13 @@ def _last_phrase(tokens: Sequence[Token], begin: int, end: int) -> int:
 
 def _trim_right(found: Findings, start: int, end: int, whole: tuple[int, int]) -> int:
     """Drop marks and verbs of being from the end; a word is only dropped whole."""
-    if end <= start or found.text[end - 1] not in _edges(found.gaz)[1]:
-        return end
-    closes, (starts, _) = words_of(found.gaz, "closes"), _boundaries(found, whole)
-    while end > start:
-        shorter = start + len(found.text[start:end].rstrip(EDGE))
-        cut = next((at for at in range(max(start, shorter - MAX_WORD), shorter) if found.text[at:shorter] in closes
-                    and at in starts), shorter)  # fmt: skip
+    text, closes = found.text, _edges(found.gaz)[1]
+    while end > start and text[end - 1] in closes:
+        cut = start + len(text[start:end].rstrip(EDGE))
+        for word in closes.get(text[cut - 1], ()) if cut > start else ():
+            if text.endswith(word, start, cut) and cut - len(word) in _boundaries(found, whole)[0]:
+                cut -= len(word)
+                break
         if cut == end:
             return end
         end = cut
@@ -177,14 +193,14 @@ def _trim_right(found: Findings, start: int, end: int, whole: tuple[int, int]) -
 
 def _trim_left(found: Findings, start: int, end: int, whole: tuple[int, int]) -> int:
     """Drop marks, adverbs and cues from the beginning; a word is only dropped whole."""
-    if start >= end or found.text[start] not in _edges(found.gaz)[0]:
-        return start
-    opens, (_, ends) = words_of(found.gaz, "opens"), _boundaries(found, whole)
+    text, opens = found.text, _edges(found.gaz)[0]
     begin = start
-    while start < end:
-        later = end - len(found.text[start:end].lstrip(EDGE))
-        cut = next((at for at in range(min(end, later + MAX_WORD), later, -1) if found.text[later:at] in opens
-                    and at in ends), later)  # fmt: skip
+    while start < end and text[start] in opens:
+        cut = later = end - len(text[start:end].lstrip(EDGE))
+        for word in opens.get(text[later], ()) if later < end else ():
+            if text.startswith(word, later, end) and later + len(word) in _boundaries(found, whole)[1]:
+                cut = later + len(word)
+                break
         if cut == start or (cut == end and later > begin and _is_object(found, begin, later, end)):
             return later
         start = cut
@@ -208,20 +224,20 @@ def noun_at(found: Findings, at: int, limit: int) -> Span | None:
         limit = next((cue.start for cue in cues if cue.start > at), limit) if cues else limit
     tokens = found.tokens_inside(at, limit)
     end, nouns = at, False
-    for index, token in enumerate(tokens):
-        word = text[token.start : token.end]
-        if token.start != end or _ends_noun(token, word):
+    for index, (first, last, pos) in enumerate(tokens):
+        word = text[first:last]
+        if first != end or _ends_noun(pos, word):
             break
         following = tokens[index + 1].pos if index + 1 < len(tokens) else "x"
-        if token.pos == "v" and following[:1] not in "xf" and following != "uj" and word not in things:
+        if pos == "v" and following[:1] not in "xf" and following != "uj" and word not in things:
             if nouns:
                 break
             if index == 0 and following[:1] in "nu":  # 13个应用人工智能, 3个使用了…: the verb takes what follows
                 return None
-        if nouns and (token.pos[:1] == "v" or word in things) and _has_object(found, token.end):
+        if nouns and (pos[:1] == "v" or word in things) and _has_object(found, last):
             break
-        nouns = nouns or token.pos[:1] in "njeliabskz" or token.pos in ("vn", "nt") or word in things
-        end = token.end
+        nouns = nouns or pos[:1] in "njeliabskz" or pos in ("vn", "nt") or word in things
+        end = last
     if end > at and tokens and tokens[0].pos[:1] in "vd" and text.startswith("的", end):
         return noun_at(found, end + 1, limit)
     while end > at and text[end - 1] in "和与及或":
@@ -245,8 +261,8 @@ def without_verb(found: Findings, span: Span) -> Span:
     return span
 
 
-def _ends_noun(token: Token, word: str) -> bool:
+def _ends_noun(pos: str, word: str) -> bool:
     """Whether a token is no part of a noun phrase; 线上 and 线下 are tagged as directions and are."""
-    if token.pos == "f":
+    if pos == "f":
         return len(word) == 1
-    return token.pos[:1] in "xupdrmt" or word in ("在", "为", "是", "有")
+    return pos[:1] in "xupdrmt" or word in ("在", "为", "是", "有")

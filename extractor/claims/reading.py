@@ -151,7 +151,7 @@ def _reported(found: Findings, claim: ClaimDraft, report: DateMention | None, ta
         period = by_report(found, claim.sentence, claim.figure, claim.metric, claim.aggregation, report)
     elif period is not None and claim.metric is not None and claim.modality == "actual":
         period = at_the_end(found, claim.figure, claim.metric, claim.aggregation, period)
-    return claim._replace(period=period)
+    return claim if period is claim.period else claim._replace(period=period)
 
 
 def _is_origin(found: Findings, clause: Span, figure: Figure, following: Figure) -> bool:

@@ -106,7 +106,9 @@ def at_the_end(
 
 def table_period(found: Findings, sentence: Span, stated: DateMention | None) -> DateMention | None:
     """The period that a sentence states for the table behind it: 表中数据截至2020年末."""
-    words = suffixes(found.gaz, "tabled", "time") if stated is not None else ()
+    if stated is None:
+        return None
+    words = suffixes(found.gaz, "tabled", "time")
     return stated if any(found.text.find(word, *sentence) >= 0 for word in words) else None
 
 

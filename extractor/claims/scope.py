@@ -215,5 +215,7 @@ def _is_base(found: Findings, mention: DateMention) -> bool:
 def _is_founding(found: Findings, at: int) -> bool:
     """Whether a date says when somebody was founded: 中信银行上海分行1988年成立,总资产6000亿元."""
     at += found.text.startswith(" ", at)
+    if not found.text.startswith(suffixes(found.gaz, "founded", "time"), at):
+        return False
     words = (word for word in words_of(found.gaz, "founded", "time") if found.text.startswith(word, at))
     return any(found.text.startswith((",", "。", ";"), at + len(word)) for word in words)

@@ -14,6 +14,8 @@ from extractor.segment import Span
 _TIMES_OF = regex.compile(r"(?:是|为|相当于|达到)[^,。;:的\d]{1,12}+的")
 _OR_OF = regex.compile(r"\s?(?:或|或者)[^,。;:的\d]{1,12}+的")
 _RATES = ("%", "pp", "bp")
+#: Figures that can be said of a standard at all.
+_COMPARED = (*_RATES, "倍")
 #: How long a standard of comparison may be.
 _LONGEST = 24
 
@@ -25,6 +27,8 @@ def beside_standard(
 
     That stands before the standard in its clause, or is what the sentence measured last.
     """
+    if figure.quantity.unit not in _COMPARED:
+        return False, None
     stop = _differs(found, start, figure)
     if stop is not None and found.text.endswith(_measures(found), start, stop):
         return True, phrase_before(found, start, stop)  # 较传统贷款平均利率低78个基点

@@ -147,6 +147,8 @@ def rate_between(found: Findings, clause: Span, previous: Figure) -> Span | None
 
 def defined(found: Findings, figure: Figure) -> Span | None:
     """What a figure is said to be behind it: 3.2亿元——这是平台累计处理的贷款规模."""
+    if found.text.find("这", figure.end, figure.end + 3) < 0:
+        return None
     is_that = _THIS_IS.match(found.text, figure.end)
     if is_that is None:
         return None
