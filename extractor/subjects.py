@@ -74,6 +74,7 @@ class _SubjectReader:
         self.before: dict[str, Name] = {}
         self.named = False
         self.groups: tuple[tuple[Name, ...], ...] = ()
+        self.told: list[Name] = []
         self.lead: Name | None = None
         self.author = next(iter(names_between(found.institutions, 0, _head_end(found))), None)
 
@@ -81,12 +82,13 @@ class _SubjectReader:
         layout, self.index = self.found.layout, index
         if layout.sentence_line[index] != self.line:
             self.line = layout.sentence_line[index]
-            self.carried, self.general, self.groups = (), False, ()
+            self.carried, self.general, self.groups, self.told = (), False, (), []
             self.before.update(self.here)
             self.here, self.named_at, self.named = {}, {}, False
         events = self._events(layout.sentences[index])
         subject = Subject(tuple(events), self.carried, self.general)
         self._carry(events)
+        self.told = list({name.name: name for event in events for name in event.names}.values())
         return subject
 
     def _events(self, sentence: Span) -> list[Event]:
@@ -191,10 +193,12 @@ class _SubjectReader:
         if kind == "we":
             return self.topic if self.interview else None
         if kind == "former":
-            named = list(dict.fromkeys(name for event in before for name in event.names))[-2:]
-            return named[0] if len(named) > 1 else None
+            named = list(dict.fromkeys(name for event in before for name in event.names)) or self.told
+            return named[-2] if len(named) > 1 else None
         if kind == "latter":
-            return next((event.names[-1] for event in reversed(before) if event.names), None)
+            named = [name for event in before if event.kind != "anaphor" for name in event.names]
+            named = named or (self.told if len(self.told) > 1 else [n for event in before for n in event.names])
+            return named[-1] if named else None
         if kind == "other":
             return self.carried[0] if len(self.carried) == 1 else self.before.get("any")
         for event in reversed(before):

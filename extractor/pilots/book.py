@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import regex
+
 from extractor.names import Name
 from extractor.pilots.draft import PilotDraft
 from extractor.pilots.mentions import LONG, PilotMention
@@ -23,6 +25,8 @@ REGULATORS = ("regulator", "government")
 PIECE, MOST = 3, 100
 #: So many of a pilot's names, and of its last mentions, are compared.
 COMPARED = 32
+#: A coined word with a letter in it is one product's, whoever acts: 福农e贷.
+LETTERED = regex.compile(r"[\u4e00-\u9fff][a-z][\u4e00-\u9fff]")
 
 
 class Book:
@@ -73,7 +77,7 @@ class Book:
         names, words = draft.names[:COMPARED], self.words
         alike = any(same_name(a, b, words) for a in names for b in mention.names)
         cores = [(words.core(a), words.core(b)) for a in names for b in mention.names]
-        whole = any(a == b and len(a) >= LONG for a, b in cores)
+        whole = any(a == b and (len(a) >= LONG or LETTERED.search(a)) for a, b in cores)
         if whole or (alike and mention.evidence in KNOWN):
             return True
         ours = {name.name for name in draft.applicants}

@@ -13,7 +13,7 @@ from extractor.subjects import Subject
 from extractor.topics import find_protagonist, find_topic, is_interview, is_public
 
 #: A short name of nobody known, in a row, that has what is named behind it.
-_SOMEBODY = regex.compile(r"[、;][\u4e00-\u9fff]{2,6}的$")
+_SOMEBODY = regex.compile(r"[、;](?!基于|面向|针对|依托|运用|采用|名为)[\u4e00-\u9fff]{2,6}的$")
 #: How long the noun phrase may be that stands between an institution and the name of what it has.
 MAX_KIND = 20
 
@@ -57,7 +57,8 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     topic = find_topic(found)
     alone = topic is not None and not subject.events and _is_alone(found, topic, mention)
     speaks = mention.evidence == "brought" or alone or is_interview(found)
-    return subject.carried or ((topic,) if topic is not None and speaks else ())
+    owners = subject.carried or ((topic,) if topic is not None and speaks else ())
+    return owners or next((event.names for event in before if found.text.startswith(words.jointly, event.end)), ())
 
 
 def _is_alone(found: Findings, topic: Name, mention: PilotMention) -> bool:

@@ -103,7 +103,7 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
     if strong and limit not in ends and text[start:limit].endswith(words.product_ends):
         ends.append(limit)
     for end in reversed(ends):
-        if end < limit and not _closes(found, end, limit):
+        if end < limit and not closes(found, end, limit):
             continue
         begin = start + text[start:end].rfind("的") + 1
         begin += len(lead.group()) if (lead := LEAD.match(text[begin:end])) else 0
@@ -133,10 +133,12 @@ def _is_new_kind(words: PilotWords, name: str) -> bool:
     return any(name.endswith("新" + head) for head in words.strong_heads)
 
 
-def _closes(found: Findings, end: int, limit: int) -> bool:
+def closes(found: Findings, end: int, limit: int) -> bool:
     """Whether a noun phrase may end here: what follows is no noun that would carry it on."""
     following = next(iter(found.tokens_in(end, limit)), None)
-    return following is None or (following.start == end and following.pos[:1] in ("v", "d", "p", "m", "c", "f", "x"))
+    return following is None or (
+        following.start == end and following.pos[:1] in ("v", "d", "p", "m", "c", "f", "x", "a", "t")
+    )
 
 
 def tried(found: Findings, words: PilotWords, clause: Span, index: int) -> Iterator[PilotMention]:
@@ -171,8 +173,9 @@ def possessed(found: Findings, words: PilotWords, sentence: Span, index: int) ->
         stop = CLAUSE_STOP.search(found.text, name.end, figure.start)
         limit = min(stop.start() if stop else figure.start, name.end + 30)
         limit = next((cue.start for cue in found.cues.within("aggregation", name.end, limit)), limit)
-        phrase = _phrase(found, words, name.end, limit, False)
-        if phrase and phrase[0] == name.end and not _is_measured(found, phrase[1]):
+        begin = name.end + found.text.startswith("的", name.end)  # A银行的企业开户意愿远程核验服务
+        phrase = _phrase(found, words, begin, limit, False)
+        if phrase and phrase[0] == begin and not _is_measured(found, phrase[1]):
             yield PilotMention(*phrase, (found.view.raw_text(*phrase),), "possessed", index)
 
 

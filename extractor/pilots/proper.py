@@ -33,7 +33,7 @@ def placed(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
             name = text[place.start : end]
             if text.startswith("(", end):
                 continue  # …服务平台(“秦信融”): its own definition says more
-            if _is_platform(found, words, Span(place.end, end)) and _goes_on(found, words, name, index, end):
+            if _is_platform(found, words, Span(place.end, end)) and goes_on(found, name, index, end):
                 taken = end
                 yield PilotMention(place.start, end, (found.view.raw_text(place.start, end),), "placed", index)
 
@@ -54,7 +54,7 @@ def _is_platform(found: Findings, words: PilotWords, behind: Span) -> bool:
     )
 
 
-def _goes_on(found: Findings, words: PilotWords, name: str, index: int, end: int) -> bool:
+def goes_on(found: Findings, name: str, index: int, end: int) -> bool:
     """Whether the article names it again, or the next sentence opens with what stands for it."""
     if found.text.find(name) != found.text.rfind(name):
         return True

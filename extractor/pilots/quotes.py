@@ -129,7 +129,7 @@ def _is_possessed(found: Findings, sentence: Span, match: regex.Match[str]) -> b
 
 def _is_instrument(words: PilotWords, before: str) -> bool:
     """Whether what follows is only what something is done with: 通过“…”, 借助“…”."""
-    return before.endswith(words.instrument)
+    return before.endswith(words.instrument) and not before.endswith(words.quote_verbs)  # 试用 is no 用
 
 
 def _is_connected(found: Findings, words: PilotWords, sentence: Span, match: regex.Match[str]) -> bool:
@@ -148,7 +148,8 @@ def _may_be_name(inner: str, words: PilotWords, beside: bool) -> bool:
         return False
     if len(plain) == MIN_NAME and plain[0] in _NUMBERS:  # 两行, 一通: so many of something
         return False
-    endings = words.adjective_ends if beside else words.adjective_ends + words.name_end_not
+    thing = plain.endswith(words.product_ends)  # 识别机器人 is no kind of person
+    endings = words.adjective_ends if beside or thing else words.adjective_ends + words.name_end_not
     return not (any(char in inner for char in ",。;!?、:") or inner.endswith(endings))
 
 

@@ -10,6 +10,8 @@ from extractor.findings import Findings
 from extractor.names import Name
 from extractor.pilots.around import complete
 from extractor.pilots.book import KNOWN, REGULATORS, Book
+from extractor.pilots.coined import coined
+from extractor.pilots.described import made, opening
 from extractor.pilots.draft import PilotDraft
 from extractor.pilots.headings import find_headings
 from extractor.pilots.items import in_order, items, officials
@@ -127,6 +129,8 @@ def _mentions(
         *placed(found, words, sentence, index),
         *bulleted(found, words, sentence, index),
         *rowed(found, words, sentence, index),
+        *coined(found, words, sentence, index),
+        *made(found, words, sentence, index),
     ]
     second: list[PilotMention] = []
     if not any(mention.evidence in ("quoted", "brought", "listed") for mention in first):
@@ -134,6 +138,7 @@ def _mentions(
             *built(found, words, sentence, index),
             *possessed(found, words, sentence, index),
             *launched(found, words, sentence, index),
+            *opening(found, words, sentence, index),
         ]
         for clause in found.layout.clauses(sentence):
             second.extend(tried(found, words, clause, index))

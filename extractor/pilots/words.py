@@ -11,6 +11,8 @@ from extractor.gazetteers import Gazetteers
 
 #: What is left of a name without its head must still be a name.
 MIN_CORE = 2
+#: So long a word may be that somebody coined for a platform.
+MAX_COINED = 4
 #: What follows 以下简称: a short form, in quotes or not.
 _SHORT_FORM = r"(?:为|:)?\s?[“\"「]?([^“”\"「」()\n,。]{2,20})[”\"」]?\)?"
 #: A name in Latin letters behind the noun that says what it is: 底层架构SY Chain, 大模型 Baixiang-7B.
@@ -65,6 +67,13 @@ class PilotWords:
     trial_signs: tuple[str, ...]
     fields: tuple[str, ...]
     renewed: tuple[str, ...]
+    soft_heads: tuple[str, ...]
+    coin_ends: tuple[str, ...]
+    coin_pattern: regex.Pattern[str]
+    coin_not: tuple[str, ...]
+    coin_kinds: tuple[str, ...]
+    coin_verbs: frozenset[str]
+    coin_said: frozenset[str]
     latin: regex.Pattern[str]
 
     def head_at(self, text: str, at: int, quoted: bool = False) -> int:
@@ -88,6 +97,11 @@ class PilotWords:
     def has_trait(self, name: str) -> bool:
         """Whether a noun phrase says something of technology: 智慧信贷产品 does, 信贷产品 does not."""
         return any(trait in name for trait in self.traits)
+
+    def is_coined(self, name: str) -> bool:
+        """Whether a short word stands before a head that alone shows a platform or system: 威停车平台, 辽农信专区."""
+        head = next((head for head in self.strong_heads if name.endswith(head)), "")
+        return bool(head) and MIN_CORE < len(name) - len(head) <= MAX_COINED
 
 
 def normalized(name: str) -> str:
@@ -161,5 +175,12 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         trial_signs=words("trial_sign"),
         fields=words("field"),
         renewed=words("renewed"),
+        soft_heads=words("soft_head"),
+        coin_ends=words("coin_end"),
+        coin_pattern=_any_of(words("coin_end")),
+        coin_not=words("coin_not"),
+        coin_kinds=words("coin_kind"),
+        coin_verbs=frozenset(words("coin_verb")),
+        coin_said=frozenset(words("coin_said")),
         latin=regex.compile(rf"(?:{_any_of(words('latin_head')).pattern}){_LATIN_NAME}"),
     )

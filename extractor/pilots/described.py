@@ -1,0 +1,116 @@
+"""Systems and services without quotes that a clause describes by who made them, or that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractor.findings import Findings, names_between
+from extractor.pilots.mentions import CLAUSE_STOP, LEAD, PilotMention, nominal
+from extractor.pilots.phrases import closes
+from extractor.pilots.words import PilotWords, normalized
+from extractor.segment import Span, Token
+
+#: How short and how long such a name is.
+_LEAST, _LONGEST = 5, 36
+#: A full name whose first part ends with 的: 基于电力大数据的涉农主体信贷服务.
+_BASED = regex.compile(r"(?:基于|面向|针对)[^,。、;:()“”\n的]{2,20}的")
+_COPULA = regex.compile(r"(?<![个一二三四五六])是")
+#: So short a name needs more than a technical trait in a clause that it opens.
+_SHORT = 6
+
+
+def made(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
+    """What somebody made, if figures tell of it: A与B共建的互市结算平台,2022年结算…; A申报的面向…的核验产品."""
+    text = found.text
+    at = text.find("的", *sentence)
+    while at >= 0:
+        said = _COPULA.search(text, found.layout.clause_at(sentence, at).start, at)  # “金睛”是分行研发的预警系统
+        if not said and text.endswith((*words.strong_verbs, *words.quote_verbs), sentence.start, at):
+            name = _noun(found, words, at + 1, sentence.end)
+            if name and _tells(found, name.end, index):
+                yield PilotMention(*name, (found.view.raw_text(*name),), "built", index)
+        at = text.find("的", at + 1, sentence.end)
+
+
+def opening(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
+    """A system that opens a clause and does something there, with a figure: 青罗智能风控平台运用…构建模型148个."""
+    for clause in found.layout.clauses(sentence):
+        start = max((cue.end for cue in found.cues.at("opening", *clause)), default=clause.start)  # 其中
+        for token in found.tokens_in(start, clause.end):
+            if token.pos[:1] not in "txdcf":
+                break
+            start = token.end
+        name = _noun(found, words, start, clause.end)
+        if name is None or not found.text.endswith(words.strong_heads, *name) or name.end - name.start < _SHORT:
+            continue
+        figure = found.figure_behind(name.end)
+        if not _is_proper(found, words, name):
+            continue
+        following = next(iter(found.tokens_in(name.end, clause.end)), None)
+        acts = following is not None and following.pos[:1] in "vdtp"
+        if acts and figure is not None and figure.start < sentence.end:
+            yield PilotMention(*name, (found.view.raw_text(*name),), "built", index)
+
+
+def _noun(found: Findings, words: PilotWords, start: int, stop: int) -> Span | None:
+    """The name at an offset: a noun phrase with a technical trait up to its head noun."""
+    text = found.text
+    start += len(lead.group()) if (lead := LEAD.match(text[start : start + _LONGEST])) else 0
+    based = _BASED.match(text, start, stop)
+    core = based.end() if based else start
+    mark = CLAUSE_STOP.search(text, core, stop)
+    limit = min(mark.start() if mark else stop, core + _LONGEST)
+    limit = next((at for at in (text.find("、", core, limit), text.find("的", core, limit)) if at >= 0), limit)
+    for end in reversed(words.head_ends(text, core, limit)):
+        if end < limit and not closes(found, end, limit):
+            continue
+        name = text[core:end]
+        inside = tuple(found.tokens_in(core, end - len(next(head for head in words.heads if name.endswith(head)))))
+        if (
+            _LEAST <= end - start <= _LONGEST
+            and (based is not None or _says_something(words, name, inside))
+            and normalized(name) not in words.generic
+            and not name.endswith(words.soft_heads)
+            and nominal(inside)
+            and (based is not None or not _takes(found, words, inside[:1]))
+            and not found.figures_in(Span(core, end))
+            and not names_between(found.institutions, core, end)
+            and not any(verb in name[1:-2] for verb in words.strong_verbs if verb not in words.heads)
+        ):
+            return Span(start, end)
+    return None
+
+
+def _is_proper(found: Findings, words: PilotWords, name: Span) -> bool:
+    """Whether a name begins with a proper noun that is no place, or says that it is the new one."""
+    first = next(iter(found.tokens_in(*name)), None)
+    proper = first is not None and first.pos in ("nr", "nz", "ns", "x", "nrt", "nrfg")
+    placed = names_between(found.places, name.start, name.start + len(found.text[name.start : name.end]))
+    return found.text.startswith(words.renewed, name.start) or (
+        proper and not any(p.start == name.start for p in placed)
+    )
+
+
+def _takes(found: Findings, words: PilotWords, first: Sequence[Token]) -> bool:
+    """Whether what stands at the beginning takes the rest as its object, or counts it: 接入平台, 两套系统."""
+    for token in first:
+        word = found.text[token.start : token.end]
+        counts = token.pos[:1] in "mp" and word not in words.renewed
+        return counts or word in words.strong_verbs or word in words.quote_verbs or word in words.coin_verbs
+    return False
+
+
+def _says_something(words: PilotWords, name: str, inside: Sequence[Token]) -> bool:
+    """Whether a name tells it from others: by a technical trait, a coined word, or that it is the new one."""
+    coined = words.is_coined(name) and not any(token.pos in ("a", "v", "vn") for token in inside[:1])
+    return coined or words.has_trait(name) or name.startswith(words.renewed)
+
+
+def _tells(found: Findings, end: int, index: int) -> bool:
+    """Whether a figure follows in the sentence or the next one of the line."""
+    line = found.layout.lines[found.layout.sentence_line[index]]
+    following = found.layout.sentences[min(index + 1, len(found.layout.sentences) - 1)]
+    figure = found.figure_behind(end)
+    return figure is not None and figure.start < min(line.end, max(following.end, end))

@@ -1,0 +1,64 @@
+"""Pilots named without quotes by a coined word, by who made them, or by the clause that is about them."""
+
+from __future__ import annotations
+
+import pytest
+from readings import NOTHING, pilots
+
+NAMED = [
+    # a letter inside a word is enough, whatever stands before and behind it
+    ("徽商银行推出桂农e贷,余额3亿元。", "桂农e贷"),
+    ("徽商银行会同省农担公司开发艾农e贷,余额3亿元。", "艾农e贷"),
+    ("徽商银行放款快。二是桂农e贷余额3亿元。", "桂农e贷"),
+    ("客户用的是徽商银行的徽农e贷,余额3亿元。", "徽农e贷"),
+    ("徽商银行的e抵快贷余额3亿元。", "e抵快贷"),
+    ("徽商银行推出徽商e企管,注册企业3万户。", "徽商e企管"),
+    # behind the noun that says what it is, at the beginning of a clause, behind a verb that takes it
+    ("徽商银行线上产品青税通依托税务数据审批,余额3亿元。", "青税通"),
+    ("徽商银行大力支农,参业链贷依托市场流水授信,惠及商户412户。", "参业链贷"),
+    ("徽商银行去年12月上线徽商快贷,首季放款9.7亿元。", "徽商快贷"),
+    # those in a row with one that is found
+    ("徽商银行推出徽农e贷、花乡贷和竹链贷。花乡贷余额3亿元。", "徽农e贷; 花乡贷; 竹链贷"),
+    # told of in the next sentence
+    ("徽商银行客户经理打开手机里的徽行助手。该应用推广到44家分行。", "徽行助手"),
+    # one name is one product, whoever acts
+    ("徽商银行推出徽农e贷。太湖支行的徽农e贷余额3亿元。", "徽农e贷"),
+    # made by somebody; a full name of two parts; a coined word before its head
+    ("徽商银行和合肥市智慧停车运营有限公司共建的徽停车平台,接入停车场342个。", "徽停车平台"),
+    ("徽商银行承建的社银自助一体机已铺到村,办理19.3万笔。", "社银自助一体机"),
+    ("徽商银行推出的基于电力大数据的涉农主体信贷服务,服务合作社437户。", "基于电力大数据的涉农主体信贷服务"),
+    ("一个是徽商银行申报的面向新就业劳动者的收入核验产品,生成凭证68.3万份。", "面向新就业劳动者的收入核验产品"),
+    ("另一个是徽商银行的企业开户意愿远程核验服务,累计核验5870笔。", "企业开户意愿远程核验服务"),
+    # what a clause is about
+    ("徽商银行推进转型。在此之上,青罗智能风控平台运用知识图谱构建模型148个。", "青罗智能风控平台"),
+    ("徽商银行推进转型,其中分布式核心系统承载客户1120万户。", "分布式核心系统"),
+    # quoted beside a verb of trying, a kind of robot, behind 基于…的
+    ("徽商银行试用“飞鹰”时序模型,节省成本30%。", "飞鹰"),
+    ("徽商银行理赔“图文识别机器人”自动结案率68%。", "图文识别机器人"),
+    ("徽商银行计划扩张;基于联邦学习的“投贷评”模型明年上线。", "投贷评"),
+]
+UNNAMED = [
+    # what loans are sorted by, ordinary words that end so
+    "徽商银行个人经营贷余额3亿元,信用贷增长5%,消费贷下降。",
+    "徽商银行发放首贷3亿元,办理续贷2亿元,小微贷余额4亿元。",
+    "徽商银行开通移动支付,累计交易3万笔;打通产业链,服务企业40家。",
+    "徽商银行二维码收款2万笔,代码量3万行。",
+    "徽商银行拦截包装贷、中介贷申请932笔,较传统税贷低78个基点。",
+    # only a means
+    "徽商银行客户在融e联录入信息,2分钟完成。",
+    # any system, a whole order of things, what is done to a system
+    "徽商银行推出的金融服务体系覆盖3万户,打造的服务模式惠及2万户。",
+    "徽商银行成功完成系统升级,处理业务3万笔。",
+    "徽商银行为接入平台的企业放款3亿元;上线系统两套。",
+    "徽商银行与各地政务平台对接,平台数据3亿条。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_named(text: str, expected: str) -> None:
+    assert "; ".join(pilot.name for pilot in pilots(text)) == expected
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_unnamed(text: str) -> None:
+    assert ("; ".join(pilot.name for pilot in pilots(text)) or NOTHING) == NOTHING
