@@ -80,7 +80,7 @@ class ActorReader:
         self._openings = {cue.start: cue.end for cue in found.cues.within("opening", 0, len(self.text))}
         self._ends = {figure.end for figure in found.figures}
         self._figures = {figure.start for figure in found.figures}
-        self._verbs = [token.start for token in found.tokens if token.pos in ("v", "vd")]
+        self._verbs = [start for start, _, pos in found.tokens if pos == "v" or pos == "vd"]
 
     def read(self, sentence: Span) -> list[Actor]:
         """The groups of a sentence in order, each with its part; groups inside brackets play none."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
 from itertools import islice
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from extractor.cues import CueMap
@@ -77,7 +77,7 @@ class Findings:
 
     @cached_property
     def token_starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
+        return list(map(itemgetter(0), self.tokens))
 
     @cached_property
     def date_starts(self) -> list[int]:

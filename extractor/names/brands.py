@@ -15,8 +15,8 @@ from extractor.names.candidates import Candidate, Cover
 from extractor.names.open_names import BRAND_CHARS, Ground, Head, candidate, is_brand, without_trade
 
 UNBROKEN_PLACE = regex.compile(r"\([\u4e00-\u9fff]{2,6}+\)")
-#: Backwards from a head, for names that no place begins.
-RUN_BEFORE = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}\)){0,40}+\Z")
+#: Searched backwards from a head, for names that no place begins.
+RUN_BEFORE = regex.compile(r"(?r)(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}\)){0,40}\Z")
 #: A number and its measure word are no brand: 24家分公司, 十余个子公司; 百家云 is one.
 COUNTED = regex.compile(r"(?:(?<=[\d+余多])|(?![百千万]家)[一二三四五六七八九十百千万两几多余]{1,8}+)[家个所间只]")
 #: A longer legal form is written in full (有限公司), and not just 公司, 集团.

@@ -97,7 +97,14 @@ class Parts:
 
     def words(self, kind: str) -> frozenset[str]:
         """The words of a kind."""
-        return frozenset(self._by_kind.get(kind, {}))
+        known = self._words.get(kind)
+        if known is None:
+            known = self._words[kind] = frozenset(self._by_kind.get(kind, {}))
+        return known
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {}
 
     @cached_property
     def _stops(self) -> tuple[AhoCorasick, tuple[bool, ...]]:
