@@ -38,7 +38,7 @@ from extractor.views import SURROGATES, View, fold
 
 #: Classes of cues that the rooms above the characters read.
 CUE_CLASSES = (
-    "modality", "aggregation", "actor", "subject", "anaphora", "comparison",
+    "modality", "whole", "aggregation", "actor", "subject", "anaphora", "comparison",
     "status", "condition", "opening", "adverbial", "leaving", "continuing",
     "asking", "office", "signing", "reached",
 )  # fmt: skip

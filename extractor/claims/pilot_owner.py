@@ -99,7 +99,9 @@ class PilotReader:
         Somebody who has no part in a pilot has no figures of it.
         """
         found = self._candidate(asked)
-        if found is None or not self._accepts(*found, asked.institutions, asked.how):
+        if found is None or not (
+            self._accepts(*found, asked.institutions, asked.how) or self._works_on(found[0], asked)
+        ):
             return None, None
         return found
 
@@ -141,6 +143,8 @@ class PilotReader:
             return after[0].pilot, "same_clause"
         if (meant := self._meant(figure, clause, sentence)) is not None:
             return meant, "carried_over"
+        if self._speaks_of_whole(figure, sentence):
+            return None
         if self.pilot is not None:
             return None if self._speaks_of_others(self.pilot, asked) else (self.pilot, "carried_over")
         if (listed := self._applied_for(asked.institutions, asked.how)) is not None:
@@ -162,10 +166,30 @@ class PilotReader:
             before = own  # “惠蓉贷”支持数字人民币发放,到年末放出53笔
         if len(before) > 1 and self._is_means(before[-1]):
             before = [place for place in before if not self._is_means(place)] or before
-        measured = bool(before) and self.aside[before[-1].pilot] and before[-1].start >= clause.start
+        measured = bool(before) and self.aside[before[-1].pilot] and (
+            before[-1].start >= clause.start or self._goes_on_with(before[-1], figure)
+        )  # fmt: skip
         if before and not measured and self._is_aside(before[-1].pilot):
             return ()  # paid in 数字人民币 by the pilot that the paragraph is about
         return before
+
+    def _goes_on_with(self, place: PilotPlace, figure: Figure) -> bool:
+        """Whether a pilot opens a clause and nobody acts behind it: 云闪付用户突破4亿,日活跃用户3000万."""
+        before = self.found.text[max(0, place.start - 2) : place.start].strip("“「 ")
+        events = self.subjects[self.index].events
+        acts = any(place.end <= event.start <= figure.start for event in events)
+        return (
+            not acts
+            and (not before or before[-1] in ",;:。\n")
+            and ";" not in self.found.text[place.end : figure.start]
+        )
+
+    def _speaks_of_whole(self, figure: Figure, sentence: Span) -> bool:
+        """Whether a sentence speaks of all that somebody does, or turns to a field: 全行贷款余额…, 手机银行方面,…"""
+        if not self.found.cues.within("whole", sentence.start, figure.start):
+            return False
+        meant = self.found.cues.within("anaphora", *sentence)
+        return not any(cue.cue.value in ("pilot", "head") for cue in meant)  # 全公司98.6%的保单跑在新系统上
 
     def _speaks_of_others(self, pilot: int, asked: Asked) -> bool:
         """Whether a sentence goes on with a whole country or province: 目前全省小微企业超过300万家.
@@ -211,6 +235,13 @@ class PilotReader:
         draft = self.drafts[pilot]
         return not (stated and draft.owners and not self.open[pilot] and not self._takes_part(pilot, institutions))
 
+    def _works_on(self, pilot: int, asked: Asked) -> bool:
+        """Whether somebody does business on another's platform, as the sentence says: A接入B的票据平台,签发1.9万张."""
+        places = [place for place in asked.places if place.pilot == pilot and place.start <= asked.figure.start]
+        return self.referents.is_platform(pilot) and any(
+            self.referents.is_joined(place) or self._is_means(place) for place in places[-1:]
+        )
+
     def _is_aside(self, pilot: int) -> bool:
         """Whether a pilot that is everybody's is named where the paragraph speaks of somebody's own."""
         if self.aside[pilot]:
@@ -229,7 +260,8 @@ class PilotReader:
         """Whether what anybody may have is only named in the clause that another pilot opens."""
         clause = self.found.layout.clause_at(sentence, own.start)
         between = self.found.text[last.end : figure.start]
-        return self.open[last.pilot] and last.start < clause.end and ";" not in between
+        inside = last.start < clause.end or self.found.text.startswith("的", last.end)  # 以商户的数字人民币|的流水授信
+        return self.open[last.pilot] and inside and ";" not in between
 
     def _another_opens(self, start: int, end: int) -> bool:
         """Whether a clause between two offsets opens with a quoted name that is none of the article's pilots."""

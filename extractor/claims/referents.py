@@ -15,6 +15,8 @@ from extractor.views import fold
 
 #: How far before a noun the word ends that could describe it.
 _BEFORE = 8
+#: How far before a name the verb ends that connects something with it.
+_JOINS = 16
 #: So many places before a word are asked what it stands for.
 NEAREST = 40
 #: The only pilot of an article is what it is about where it is named, or meant by 该平台, so often.
@@ -99,11 +101,16 @@ class Referents:
         """The pilot last named under the same heading that is called so, if no other such thing was spoken of since."""
         stop = bisect_left(self.places, cue.start, key=attrgetter("end"))
         for place in reversed(self.places[max(0, stop - NEAREST) : stop]):
-            if not self._is_called(place, head):
+            if not self._is_called(place, head) or self.is_joined(place):
                 continue
             same = self._heading(place.start) == self._heading(cue.start)
             return place.pilot if same and not self._another(head, place.end, cue.start) else None
         return None
+
+    def is_joined(self, place: PilotPlace) -> bool:
+        """Whether a pilot is only what something else is connected with there: 接入全国一体化…平台."""
+        before = max(0, place.start - _JOINS)
+        return self.words.joins.search(self.found.text, before, place.start) is not None
 
     def _is_called(self, place: PilotPlace, head: str) -> bool:
         """Whether a pilot's name ends with a noun, or the article says that it is such a thing."""

@@ -13,7 +13,7 @@ from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span
 
 #: A Latin letter inside a Chinese word: 惠农e贷, e抵快贷, 华夏e企管.
-_LETTER = regex.compile(r"(?<![A-Za-z0-9])[eEiI](?=[\u4e00-\u9fff])")
+LETTER = regex.compile(r"(?<![A-Za-z0-9])[eEiI](?=[\u4e00-\u9fff])")
 #: What stands before a noun and belongs to none.
 _PREPOSITIONS = "在由与和为对把被从向"
 _PLACES, _OPEN = "在从向对被", '“「『‘"'
@@ -50,7 +50,7 @@ def coined(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
 
 def _lettered(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tuple[int, int]]:
     """Names with a letter in them; nothing else is written so."""
-    for match in _LETTER.finditer(found.text, *sentence):
+    for match in LETTER.finditer(found.text, *sentence):
         at = match.start()
         start = _edge(found, words, Span(max(sentence.start, at - _BEFORE), at))
         end = _behind(found, words, match.end(), sentence.end)

@@ -87,10 +87,9 @@ def _is_proper(found: Findings, words: PilotWords, name: Span) -> bool:
     """Whether a name begins with a proper noun that is no place, or says that it is the new one."""
     first = next(iter(found.tokens_in(*name)), None)
     proper = first is not None and first.pos in ("nr", "nz", "ns", "x", "nrt", "nrfg")
-    placed = names_between(found.places, name.start, name.start + len(found.text[name.start : name.end]))
-    return found.text.startswith(words.renewed, name.start) or (
-        proper and not any(p.start == name.start for p in placed)
-    )
+    if words.is_coined(found.text[name.start : name.end]) or found.text.startswith(words.renewed, name.start):
+        return True
+    return proper and not any(place.start == name.start for place in names_between(found.places, *name))
 
 
 def _takes(found: Findings, words: PilotWords, first: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractor.findings import Findings, names_between
+from extractor.pilots.coined import LETTER
 from extractor.pilots.mentions import CLAUSE_STOP, LONG, MAX_NAME, MIN_NAME, PilotMention, nominal
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span, Token
@@ -100,7 +101,7 @@ def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.M
         return "listed"
     if _SUM.search(inner):
         return None
-    if inner.endswith(words.product_ends) and len(normalized(inner)) > MIN_NAME:
+    if (inner.endswith(words.product_ends) or LETTER.search(inner)) and len(normalized(inner)) > MIN_NAME:
         return "brought"
     if _is_instrument(words, before) or text.startswith("的", match.end()):
         return None

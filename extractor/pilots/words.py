@@ -67,6 +67,7 @@ class PilotWords:
     trial_signs: tuple[str, ...]
     fields: tuple[str, ...]
     renewed: tuple[str, ...]
+    joins: regex.Pattern[str]
     soft_heads: tuple[str, ...]
     coin_ends: tuple[str, ...]
     coin_pattern: regex.Pattern[str]
@@ -175,6 +176,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         trial_signs=words("trial_sign"),
         fields=words("field"),
         renewed=words("renewed"),
+        joins=regex.compile(rf"(?:{_any_of(words('joins')).pattern})(?:了|到|至)?[\u4e00-\u9fff]{{0,12}}[“「]?$"),
         soft_heads=words("soft_head"),
         coin_ends=words("coin_end"),
         coin_pattern=_any_of(words("coin_end")),
