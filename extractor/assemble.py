@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 
 import regex
+from pydantic import TypeAdapter
 
 from extractor.claims import ClaimDraft
 from extractor.dates import DateMention
@@ -33,6 +34,9 @@ from extractor.segment import Span
 
 #: What no field of a record may hold: databases refuse NUL, terminals obey the rest, and no encoding writes the last.
 UNWRITABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+#: All mentions, and all claims, of an article are validated in one go: for each by itself takes half as long again.
+_MENTIONS = TypeAdapter(tuple[Mention, ...])
+_CLAIMS = TypeAdapter(tuple[Claim, ...])
 
 
 @dataclass(frozen=True)
@@ -97,12 +101,13 @@ def assemble(
     """
     writer = _Writer(article, found)
     ids = [_pilot_id(article, draft) for draft in drafts]
-    records = tuple(writer.claim(claim, ids) for claim in claims)
-    pilots = tuple(
-        writer.pilot(draft, own, [c.claim_id for c in records if c.pilot_id == own])
-        for draft, own in zip(drafts, ids, strict=True)
-    )
-    return Extraction(article, tuple(map(writer.mention, found.names)), records, pilots, found.text)
+    records = _CLAIMS.validate_python(tuple(writer.claim(claim, ids) for claim in claims))
+    mentions = _MENTIONS.validate_python(tuple(map(writer.mention, found.names)))
+    claimed: dict[str | None, list[str]] = {}
+    for record in records:
+        claimed.setdefault(record.pilot_id, []).append(record.claim_id)
+    pilots = tuple(writer.pilot(draft, own, claimed.get(own, ())) for draft, own in zip(drafts, ids, strict=True))
+    return Extraction(article, mentions, records, pilots, found.text)
 
 
 def _entity_id(name: Name, article: Article) -> str:
@@ -165,30 +170,32 @@ class _Writer:
             )
         return known
 
-    def mention(self, name: Name) -> Mention:
+    def mention(self, name: Name) -> dict[str, object]:
+        """The fields of a mention."""
         article, (start, end) = self.article, self.view.raw_span(name.start, name.end)
-        return Mention(
-            article_id=article.article_id, kind=name.kind, text=article.text[start:end], start=start, end=end,
-            entity_id=name.entity_id, name=name.name, found_by=name.found_by,
-        )  # fmt: skip
+        return {
+            "article_id": article.article_id, "kind": name.kind, "text": article.text[start:end],
+            "start": start, "end": end, "entity_id": name.entity_id, "name": name.name, "found_by": name.found_by,
+        }  # fmt: skip
 
-    def claim(self, claim: ClaimDraft, ids: Sequence[str]) -> Claim:
+    def claim(self, claim: ClaimDraft, ids: Sequence[str]) -> dict[str, object]:
+        """The fields of a claim."""
         quantity, owner, article_id = claim.figure.quantity, claim.owner, self.article.article_id
-        return Claim(
-            claim_id=identify("claim", article_id, str(quantity.start), str(quantity.end)),
-            article_id=article_id,
-            quantity=quantity,
-            equivalent=claim.figure.equivalent,
-            metric=self._span(claim.metric) if claim.metric else None,
-            modality=claim.modality,
-            aggregation=claim.aggregation,
-            change=claim.figure.change,
-            period=self._period(claim.period) if claim.period else None,
-            institutions=self._institutions(owner.institutions),
-            pilot_id=None if owner.pilot is None else ids[owner.pilot],
-            attribution=_attribution(owner.institution_how, owner.pilot_how),
-            sentence=self._span(claim.sentence),
-        )
+        return {
+            "claim_id": identify("claim", article_id, str(quantity.start), str(quantity.end)),
+            "article_id": article_id,
+            "quantity": quantity,
+            "equivalent": claim.figure.equivalent,
+            "metric": self._span(claim.metric) if claim.metric else None,
+            "modality": claim.modality,
+            "aggregation": claim.aggregation,
+            "change": claim.figure.change,
+            "period": self._period(claim.period) if claim.period else None,
+            "institutions": self._institutions(owner.institutions),
+            "pilot_id": None if owner.pilot is None else ids[owner.pilot],
+            "attribution": _attribution(owner.institution_how, owner.pilot_how),
+            "sentence": self._span(claim.sentence),
+        }
 
     def _texts(self, names: Iterable[tuple[str, Name]]) -> dict[str, tuple[str, str, tuple[str, ...]]]:
         """Names joined by entity: id → (id, canonical name, every way it is written)."""
