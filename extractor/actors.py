@@ -31,6 +31,10 @@ _LISTED = regex.compile(r"(?:[^,。;:、\n“”]{1,10}、){1,4}+$")
 _COPULA = regex.compile(r"(?:最[\u4e00-\u9fff]{1,3}的|其次|第[一二三四五]的?)(?:则)?(?:为|是)$")
 #: What stands before one of several that each have a figure right behind them: 依序为A行460万户、B行317万户.
 _ONE_OF_ROW = regex.compile(r"(?:[、,]|[和与及:是]|(?:分别|依次|依序)为)$")
+#: What joins a group to the house that it belongs to.
+_BELONGS = regex.compile(r"(?:旗下|下属|控股|参股|全资)的?(?:全资|控股)?(?:子公司|公司|企业|机构)?")
+#: How a customer comes to a bank, whose loan it then is: 在A行融资, 向A行申请.
+_TURNS_TO = ("在", "向", "从", "通过", "到")
 _MARKS = " “\"',、:;"
 _OPEN, _CLOSE = "“「『", "”」』"
 #: Who tells what others did and does nothing here: 证券日报记者发现….
@@ -57,7 +61,8 @@ class Actor(NamedTuple):
 def _groups(text: str, names: Sequence[Name]) -> list[list[Name]]:
     groups: list[list[Name]] = []
     for name in names:
-        if groups and _JOINER.fullmatch(text, groups[-1][-1].end, name.start):
+        whose = _BELONGS.match(text, name.end) is not None  # A与B集团旗下C: B only says whose C is
+        if groups and not whose and _JOINER.fullmatch(text, groups[-1][-1].end, name.start):
             groups[-1].append(name)
         else:
             groups.append([name])
@@ -103,6 +108,10 @@ class ActorReader:
                 found = [actor._replace(part="object") if actor in makers else actor for actor in found]
                 part = "actor"
             if described and part == "object" and self._heads_clause(clause, start, end, found):
+                part = "actor"
+            if found and part == "actor" and _BELONGS.fullmatch(self.text, found[-1].end, start):
+                part = found[-1].part if found[-1].part in ("partner", "object") else part  # 与A集团旗下B共建
+            elif part == "object" and group[0].type.startswith("bank") and self._lends(clause, start, end, found):
                 part = "actor"
             if part == "actor" and len(group) == 2 and self._only_signs(clause, group):
                 found.append(Actor(start, group[0].end, (group[0],), part))
@@ -170,10 +179,16 @@ class ActorReader:
             right = set()  # what is said is said of the product: A行“甲贷”支持随借随还
         if "titled" in right or (left == "agent" and "member" in right):
             return "object"
+        if left == "agent" and "helps" in right:
+            return "partner"  # 由A公司提供订单数据
+        if left == "agent" and "founds" in right and self._acted(clause, start, before):
+            return "object"  # B公司由A集团发起设立
         if left == "agent" or left == "guided":
             return "guide" if left == "agent" and "acts" in right else "actor"
         if left in ("guide", "object") and right & {"under"}:
             return "guide"
+        if left == "object" and "punishes" in right and self.text.endswith("对", clause.start, start):
+            return "actor"  # 人民银行对A行罚款50万元: what somebody is fined is told of him
         if "says" in right and (left in ("source", "object") or start == self.opening(clause)):
             return "source"
         if left in ("guide", "source", "object"):
@@ -183,6 +198,17 @@ class ActorReader:
         if "acts" in right:
             return "guide"
         return self._by_place(clause, start, before)
+
+    def _acted(self, clause: Span, start: int, before: Sequence[Actor]) -> bool:
+        """Whether somebody acts in a clause before an offset, by name or as 该行."""
+        named = any(actor.start >= clause.start and actor.part == "actor" for actor in before)
+        return named or self._is_meant(clause.start, start)
+
+    def _lends(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> bool:
+        """Whether a customer comes to a bank for money: 一家企业向A行申请的500万元, 在A行融资3亿元."""
+        asked = any(cue.cue.value == "lends" for cue in self.cues.at("actor", end, min(clause.end, end + _NEAR)))
+        comes = self.text.endswith(_TURNS_TO, clause.start, start)
+        return asked and comes and not self._acted(clause, start, before)
 
     def _is_analyst(self, clause: Span, end: int) -> bool:
         """Whether a group only employs somebody who speaks of others: 光大银行金融业分析师."""

@@ -16,9 +16,12 @@ PUBLIC = ("regulator", "government", "association", "media", "exchange")
 LEAST_QUESTIONS = 2
 _OFFICE_CHARS = 10
 #: What opens an item of a digest, and how many of them make one.
-_ITEM, LEAST_ITEMS = regex.compile(r"[◇◆▲△●■□★☆▪•]|\[\d{1,2}\]|【"), 3
+_ITEM, LEAST_ITEMS = regex.compile(r"[◇◆▲△●■□★☆▪•]|\[\d{1,2}\]|【|\d{1,2}[、.](?!\d)"), 3
 #: Who speaks, at the head of a line: 韦东:….
 _SPEAKER = regex.compile(r"([\u4e00-\u9fff·]{2,8}):")
+#: How long a person's name is, what stands before it where he speaks, how far behind an institution his office ends.
+_NAME_SIZES, _BEFORE_SPEAKER, _TITLE_CHARS = (2, 3, 4), "\n。;!?,:”", 18
+_BREAK = regex.compile(r"[,。;:、(\n“]")
 #: What an article is about is named so often, and makes up more than this share of what it names.
 OFTEN, MOSTLY = 3, 0.6
 #: The only one that an article names need not be named so often.
@@ -99,6 +102,32 @@ def _interviewed(found: Findings) -> Name | None:
         return None
     for name in found.institutions:
         office = found.cues.within("office", name.end, name.end + _OFFICE_CHARS)
-        if office and not is_public(name):
+        if any(cue.cue.value != "speaks" for cue in office) and not is_public(name):
             return name
     return None
+
+
+@once_per_article
+def find_people(found: Findings) -> list[tuple[int, int, Name]]:
+    """Where somebody whose office was told before speaks again by his bare name: start, end and institution, in order.
+
+    湖州银行行长甲某某介绍,…; later: 甲某某坦言,….
+    """
+    spoken: dict[str, list[int]] = {}
+    for cue in found.cues.within("office", 0, len(found.text)):
+        for size in _NAME_SIZES if cue.cue.value == "speaks" else ():
+            start = cue.start - size
+            if start >= 0 and (start == 0 or found.text[start - 1] in _BEFORE_SPEAKER):
+                spoken.setdefault(found.text[start : cue.start], []).append(start)
+    officers: dict[str, tuple[int, Name]] = {}
+    for name in found.institutions if spoken else ():
+        titles = found.cues.within("office", name.end, name.end + _TITLE_CHARS)
+        for end in sorted({cue.end for cue in titles if cue.cue.value == "speaker"}):
+            if _BREAK.search(found.text, name.end, end):
+                break
+            for person in (found.text[end : end + size] for size in _NAME_SIZES):
+                if person in spoken:
+                    officers.setdefault(person, (end, name))
+    return sorted(
+        (at, at + len(person), name) for person, (told, name) in officers.items() for at in spoken[person] if at > told
+    )

@@ -25,6 +25,15 @@ def parts(text: str) -> str:
 
 
 ACTORS = [
+    # a partner's house, whoever only helps, who founded the one that acts
+    ("青农银行与甲木集团旗下海贝科技有限公司共建平台。", "青农银行=actor 甲木集团=partner 海贝科技有限公司=partner"),
+    ("该产品由甲木科技有限公司提供订单数据。", "甲木科技有限公司=partner"),
+    ("该产品由甲木科技有限公司推出。", "甲木科技有限公司=actor"),
+    ("苏州银行2004年由甲木集团发起设立。", "苏州银行=actor 甲木集团=object"),
+    ("平台由甲木集团发起设立。", "甲木集团=actor"),
+    # a bank to which a customer comes for money
+    ("一家企业向苏州银行申请贷款。", "苏州银行=actor"),
+    ("南京银行向苏州银行申请贷款。", "南京银行=actor 苏州银行=object"),
     ("近日,江苏银行推出产品。", "江苏银行=actor"),
     ("2020年以来,“苏州银行”推出产品。", "苏州银行=actor"),
     ("其中,苏州银行放款3亿元。", "苏州银行=actor"),
@@ -46,7 +55,7 @@ ACTORS = [
 NOT_ACTORS = [
     # to, from, at, for, by means of whom
     ("杭州银行为海康威视提供授信。", "杭州银行=actor 海康威视=object"),
-    ("江苏银保监局对南京银行处以罚款。", "江苏银保监局=actor 南京银行=object"),
+    ("江苏银保监局对南京银行处以罚款。", "江苏银保监局=actor 南京银行=actor"),
     ("客户在工商银行网点办理业务。", "工商银行=object"),
     ("项目接入网联清算。", "网联清算=object"),
     # under whose guidance, by whose leave

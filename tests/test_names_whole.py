@@ -17,6 +17,19 @@ def named(text: str, kind: str = "institution") -> list[tuple[str, str]]:
 
 # text, the names of one kind in it as they are written
 WHOLE = [
+    # a bank's department is no ministry, a matter of payment no company, so many firms are no firm
+    ("该行科技部给出额度", []),
+    ("会同科技部印发", ["科技部"]),
+    ("归集民生支付事项", []),
+    ("苏州银行、杭州银行三家公司", ["苏州银行", "杭州银行"]),
+    ("长春、吉林两市政府", []),
+    ("全国持牌消金", []),
+    ("向31家直保公司输出", []),
+    # offices of two tasks, a firm with its place in brackets behind a copula
+    ("推动市政务服务和大数据管理局共建", ["市政务服务和大数据管理局"]),
+    ("与北海市大数据和行政审批局共建", ["北海市大数据和行政审批局"]),
+    ("省营商环境建设局副局长", ["省营商环境建设局"]),
+    ("一个是云木屋技术(天津)有限公司", ["云木屋技术(天津)有限公司"]),
     ("记者从工行获悉", ["工行"]),
     ("首家工行网点", ["工行"]),
     ("工行为小微企业授信", ["工行"]),

@@ -17,6 +17,35 @@ def fault(*case: str, reason: str) -> Any:
 
 
 INSTITUTIONS = [
+    # somebody speaks again by his bare name; the press office only invites
+    ("苏州银行行长林某某出席。南京银行净利润3亿元。\n林某某坦言,贷款余额5亿元。", "南京银行; 苏州银行"),
+    ("江苏省人民政府新闻办公室召开发布会。贷款余额5亿元。", "-"),
+    # the short name that the article introduces
+    ("江苏宜兴农村商业银行(以下简称“宜兴农商银行”)推出产品。授信2亿元。", "宜兴农村商业银行"),
+    # those who come first and second of two; who is only compared with; whose platform goes on in the next sentence
+    ("苏州银行、南京银行先后接入平台。前者放款3亿元;后者放款2亿元、800户。", "苏州银行; 南京银行; 南京银行"),
+    ("苏州银行科技投入3亿元,跟招商银行过百亿的投入没法比。", "苏州银行; 招商银行"),
+    ("苏州银行不良率0.8%,低于南京银行的1.1%,下降0.1个百分点。", "苏州银行; 南京银行; 苏州银行"),
+    ("苏州银行和甲木科技有限公司共建停车平台。平台接入车场300个。", "苏州银行+甲木科技有限公司"),
+    ("苏州银行和甲木科技有限公司共建停车平台。全市有车场300个。", "-"),
+    # 双方 of whom only one is an institution; the side of a bank's business that is no company
+    ("苏州银行把系统与平台直连,双方互认额度,带来融资47亿元。", "苏州银行"),
+    ("青银理财净利润2亿元。\n苏州银行上线平台。公司端,接入企业58家。", "青银理财; 苏州银行"),
+    # fines are told of who is fined
+    ("人民银行绍兴市分行对绍兴银行罚款50万元。", "绍兴银行"),
+    ("人民银行绍兴市分行公示显示,某商户服务商因违规被罚没62万元。", "-"),
+    # somebody else's pilot that is only made use of, and one that 该系统 does not mean here
+    ("江苏银行推出“苏慧贷”。南京银行召开大会。其商户贷改用“苏慧贷”,放款10亿元。", "南京银行"),
+    ("江苏银行推出“苏慧贷”平台。\n南京银行召开大会。直连系统接入医院30家;同时,该系统结算2亿元。", "南京银行; 南京银行"),
+    # many banks that something is given to are no class that owns the rest
+    ("徽商银行放款3亿元。\n一是把平台开放给5家村镇银行使用,二是余额站上200亿元。", "徽商银行; -; -"),
+    # rates of what was told since those whom it was done to
+    (
+        "城银清算服务有限责任公司新接入苏州银行、南京银行等4家,处理业务18万笔、20亿元,分别增长22%、17%。",
+        "城银清算服务; 城银清算服务; 城银清算服务; 城银清算服务; 城银清算服务",
+    ),
+    # participants that are counted where somebody acts
+    ("城银清算服务有限责任公司上线系统,参与机构增至103家,处理业务18万笔。", "城银清算服务; 城银清算服务"),
     # in the clause, along the sentence, two subjects in one sentence
     ("徽商银行累计放款62亿元,服务企业1200家。", "徽商银行; 徽商银行"),
     ("北京银行放款30亿元,南京银行放款20亿元。", "北京银行; 南京银行"),
@@ -353,6 +382,25 @@ def test_a_claim_and_its_pilot_know_each_other(text: str) -> None:
 def test_the_title_delivered_beside_the_text_names_the_topic() -> None:
     [claim] = claims("日前,成都银行亮相展会。\n手机银行用户达210万户。", "成都银行发布半年报")
     assert ([ref.name for ref in claim.institutions], claim.attribution.institution) == (["成都银行"], "heading")
+
+
+def test_a_branch_owns_what_its_banks_product_does_there() -> None:
+    title = "建行吉林省分行服务乡村"
+    found = claims("建行吉林省分行出实招。\n建行生活平台入驻商户9600家,农行放款3亿元。", title)
+    assert (
+        row(["+".join(ref.name for ref in claim.institutions) for claim in found])
+        == "中国建设银行吉林省分行; 中国农业银行"
+    )
+
+
+def test_items_of_a_digest_are_not_those_of_its_title() -> None:
+    items = "1、苏州银行上线系统\n2、南京银行放款\n3、杭州银行发布年报\n4、海外新模型亮相\n客户达60万户。"
+    assert [claim.institutions for claim in claims(items, "苏州银行上线系统等三则消息")][-1] == ()
+
+
+def test_a_carried_owner_is_written_as_the_article_goes_on() -> None:
+    [claim] = claims("江苏宜兴农村商业银行(以下简称“宜兴农商银行”)推出产品。授信2亿元。")
+    assert [ref.text for ref in claim.institutions] == ["宜兴农商银行"]
 
 
 def test_a_regulator_in_the_title_owns_nothing() -> None:

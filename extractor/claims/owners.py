@@ -22,6 +22,8 @@ from extractor.topics import find_protagonist, find_sole, find_topic, is_digest,
 
 #: How far behind a count the kind of institution ends that it counts.
 _KIND = 8
+#: How long a verb right before a figure may be.
+_VERB = 4
 #: What may stand between those named in a row and how many they are with the others.
 _COUNTED = ("等", "等共", "等合计", "等全国", "等辖内")
 
@@ -63,6 +65,9 @@ class OwnerReader:
             group = next((e for e in reversed(subject.events) if e.kind != "general" and e.end <= at), None)
             if self._pair_with_levels(figures, owners, run):
                 continue
+            since = run[0] > 0 and group is not None and figures[run[0] - 1].start >= group.end
+            if since and group is not None and group.kind == "object" and self._is_told(owners[run[0] - 1], group):
+                continue
             if group is None or len(group.names) == 1 or speaks_of_levels(self.found, figures, run, group.end, at):
                 continue
             for place, number in enumerate(run):
@@ -72,6 +77,10 @@ class OwnerReader:
                 owners[number].institution_how = how if equal else None
         self.pilots.end(sentence, places)
         return owners
+
+    def _is_told(self, last: Owner, group: Event) -> bool:
+        """Whether others are told of since a group that something is done to: 新接入A、B等4家,处理9万笔."""
+        return bool(last.institutions) and last.institutions != group.names
 
     def _pair_with_levels(self, figures: Sequence[Figure], owners: Sequence[Owner], run: Sequence[int]) -> bool:
         """Give each rate of a run the one whose level it speaks of: A投入6亿元,B为7亿元,分别增长12%和9%."""
@@ -110,16 +119,20 @@ class OwnerReader:
         told = () if source and self._stands(figure, sentence) else owner.institutions  # 据某局介绍,该平台…
         asked = Asked(figure, clause, sentence, places, told, owner.institution_how if told else None)
         owner.pilot, owner.pilot_how = self.pilots.of(asked)
+        goes_on = event is None and owner.institution_how == "carried_over"
         if (
-            (source or (event is None and owner.institution_how == "carried_over"))
+            (source or goes_on)
             and self._is_named(owner, figure, sentence)
             and self.pilots.is_others(owner.pilot, owner.institutions)
         ):
             owner.institutions = ()  # “苏e贷”放款10亿元: the bank of the sentence before has no part in it
         if not owner.institutions and not general:
-            if owner.pilot is not None:
-                owner.institutions = self._applicants(owner.pilot)
-                owner.institution_how = owner.pilot_how if owner.institutions else None
+            titled = owner.pilot_how == "heading" and self.digest
+            owner.institutions = self._applicants(owner.pilot) if owner.pilot is not None and not titled else ()
+            if owner.institutions:
+                owner.institution_how = owner.pilot_how
+            elif len(subject.together) > 1 and event is None and self._stands(figure, sentence):
+                owner.institutions, owner.institution_how = subject.together, "carried_over"
             elif not self._protagonist(owner, figure, subject) and (
                 self.counted is None or self.counted > figure.start
             ):
@@ -127,8 +140,20 @@ class OwnerReader:
         return owner
 
     def _is_named(self, owner: Owner, figure: Figure, sentence: Span) -> bool:
-        """Whether the sentence of a figure names its pilot, or says 该平台 or 平台."""
-        return owner.pilot_how in ("same_clause", "same_sentence") or self._stands(figure, sentence)
+        """Whether the sentence of a figure speaks of its pilot, or says 该平台 or 平台 of one that the paragraph names.
+
+        Where it is only made use of (该产品改用“甲链”,放款5亿元), it does not.
+        """
+        line = self.found.layout.lines[self.line]
+        named = [p for p in self.pilots.places if line.start <= p.start < figure.start and p.pilot == owner.pilot]
+        if owner.pilot_how in ("same_clause", "same_sentence"):
+            return not (named and named[-1].start >= sentence.start and self._is_used(named[-1].start, sentence))
+        return bool(named) and self._stands(figure, sentence)
+
+    def _is_used(self, offset: int, sentence: Span) -> bool:
+        """Whether a verb stands in the clause before an offset."""
+        clause = self.found.layout.clause_at(sentence, offset)
+        return any(token.pos == "v" for token in self.found.tokens_in(clause.start, offset))
 
     def _stands(self, figure: Figure, sentence: Span) -> bool:
         """Whether 该平台 or 平台 opens a clause of a sentence; in 通过平台 somebody else acts."""
@@ -146,10 +171,17 @@ class OwnerReader:
     def _counts_class(self, figures: Sequence[Figure]) -> int | None:
         """Where a sentence counts the institutions that it speaks of: 五家上市险企共实现净利润841亿元."""
         for figure in figures:
-            counts = not figure.quantity.unit.isascii()
+            counts = not figure.quantity.unit.isascii() and not self._is_object(figure)
             if counts and self.found.cues.within("subject", figure.end, figure.end + _KIND):
                 return figure.start
         return None
+
+    def _is_object(self, figure: Figure) -> bool:
+        """Whether a verb stands right before a figure: 开放给5家村镇银行; what there is (有36家上市银行) is counted."""
+        before = next(iter(reversed(self.found.tokens_in(figure.start - _VERB, figure.start))), None)
+        if before is None or before.end != figure.start or before.pos not in ("v", "p", "vn"):
+            return False
+        return not self.found.text.endswith("有", before.start, before.end)
 
     def _protagonist(self, owner: Owner, figure: Figure, subject: Subject) -> bool:
         """Whom the article is about, named in the sentence without acting: 根据A行的十大案例,…, 受益于A行政策的企业…"""
@@ -162,10 +194,12 @@ class OwnerReader:
         return True
 
     def _applicants(self, pilot: int) -> tuple[Name, ...]:
-        """Whose a pilot's figures are: of several applicants the one that the article is about, if any is."""
+        """Whose a pilot's figures are: the one that the article is about, if it or its house is an applicant."""
         applicants = tuple({name.name: name for name in reversed(self.drafts[pilot].applicants)}.values())[::-1]
-        topic = tuple(name for name in applicants if self.topic is not None and name.name == self.topic.name)
-        return topic or applicants
+        topic = self.topic
+        if topic is None or not any(topic.name.startswith(name.name) for name in applicants):
+            return applicants
+        return (next((name for name in applicants if name.name == topic.name), topic),)
 
     def _institution(self, owner: Owner, figure: Figure, clause: Span, subject: Subject, event: Event | None) -> None:
         event = said_of(self.found, figure, subject) or event
@@ -182,6 +216,12 @@ class OwnerReader:
                 owner.institutions, owner.institution_how = event.names, _how(event, clause)
         elif subject.carried and not subject.general:
             owner.institutions, owner.institution_how = subject.carried, "carried_over"
+        if owner.institutions and all(map(is_public, owner.institutions)) and self._is_fined(clause, figure):
+            owner.institutions, owner.institution_how = (), None
+
+    def _is_fined(self, clause: Span, figure: Figure) -> bool:
+        """Whether a clause tells of somebody fined, who is no authority: 某公司因违规被罚没623万元."""
+        return any(cue.cue.value == "punished" for cue in self.found.cues.within("actor", clause.start, figure.start))
 
     def _counts(self, event: Event, figure: Figure) -> bool:
         """Whether a figure only counts those who are named right before it, and others."""

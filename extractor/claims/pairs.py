@@ -114,7 +114,8 @@ def speaks_of_levels(
     found: Findings, figures: Sequence[Figure], run: Sequence[int], start: int, respectively: int
 ) -> bool:
     """Whether 分别 speaks of the levels before it and not of who has them: 共处理500笔、9亿元,分别增长5%、8%."""
-    levels = [f for f in figures if start <= f.start < respectively and f.quantity.unit not in RATES]
+    levels = [f for f in figures if start <= f.start < respectively and f.quantity.unit not in RATES
+              and not found.text.endswith("等", start, f.start)]  # fmt: skip
     rates = all(figures[number].quantity.unit in RATES for number in run)
     return rates and len(levels) == len(run) and not any(
         match.end() <= levels[0].start for match in RESPECTIVELY.finditer(found.text, start, respectively)

@@ -16,6 +16,8 @@ from extractor.subjects import Event, Subject
 _ASIDE = 30
 #: What joins a figure to those of whom it holds.
 _ARE = regex.compile(r"(?:[\u4e00-\u9fff]{0,4})的(?:则|就|还|主要)?(?:是|有|为|包括|分别是|分别为|包括了)[:“]?")
+#: How long a word may be that stands before somebody with whom another is compared.
+_THAN = 3
 _AMONG = regex.compile(r"(?:等)?在内的")
 
 
@@ -25,6 +27,8 @@ def said_of(found: Findings, figure: Figure, subject: Subject) -> Event | None:
         return Event(holder.start, holder.end, "actor", (holder,))
     if not subject.events:
         return None
+    if (compared := _compared(found, figure, subject)) is not None:
+        return compared
     at = bisect_left(subject.events, figure.end, key=attrgetter("start"))
     for event in subject.events[at : at + 1]:
         if event.kind != "general" and _ARE.fullmatch(found.text, figure.end, event.start):
@@ -33,6 +37,26 @@ def said_of(found: Findings, figure: Figure, subject: Subject) -> Event | None:
         if event.kind != "general" and _AMONG.fullmatch(found.text, event.end, figure.start):
             return event
     return None
+
+
+def _compared(found: Findings, figure: Figure, subject: Subject) -> Event | None:
+    """The one of whom a figure is said with which somebody else is compared: 高于B银行的3%."""
+    for event in subject.events:
+        if event.end > figure.start or event.kind not in ("partner", "object") or len(event.names) != 1:
+            continue
+        own = found.text[event.end : figure.start] == "的" or (
+            event.end == figure.start and found.text.startswith("的", figure.end)
+        )
+        if own and _is_compared(found, event.start):
+            return event
+    return None
+
+
+def _is_compared(found: Findings, start: int) -> bool:
+    """Whether 较, 高于 or 跟 stands right before an offset."""
+    than = [cue for cue in found.cues.within("comparison", start - _THAN, start) if cue.cue.value == "base"]
+    beside = [cue for cue in found.cues.within("actor", start - _THAN, start) if cue.cue.value == "partner"]
+    return any(cue.end == start for cue in (*than, *beside))
 
 
 def _before_bracket(found: Findings, figure: Figure) -> Name | None:

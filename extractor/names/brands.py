@@ -15,6 +15,8 @@ from extractor.names.candidates import Candidate, Cover
 from extractor.names.open_names import BRAND_CHARS, Ground, Head, candidate, is_brand, without_trade
 
 UNBROKEN_PLACE = regex.compile(r"\([\u4e00-\u9fff]{2,6}+\)")
+#: The place that may stand between what a company deals in and its legal form: 云某技术(天津)有限公司.
+PLACE_AT_END = regex.compile(r"\([\u4e00-\u9fff]{2,6}+\)\Z")
 #: Searched backwards from a head, for names that no place begins.
 RUN_BEFORE = regex.compile(r"(?r)(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}\)){0,40}\Z")
 #: A number and its measure word are no brand: 24家分公司, 十余个子公司; 百家云 is one.
@@ -83,7 +85,7 @@ def _brand_start(ground: Ground, head: Head, floor: int) -> int | None:
         begin += 1
     if counted := COUNTED.match(text, begin, head.start):
         begin = counted.end()
-    core = without_trade(parts, text[begin : head.start])
+    core = without_trade(parts, PLACE_AT_END.sub("", text[begin : head.start]))
     if len(core) < 2 or parts.is_generic(core):
         return None
     if is_brand(core) and not parts.has_any("nobrand", core):

@@ -21,6 +21,8 @@ UNBROKEN = regex.compile(r"(?:[\u4e00-\u9fffA-Za-z·]|\([\u4e00-\u9fff]{2,6}+\))
 #: May join two things that one body deals with.
 JOINING = regex.compile("[和与及]")
 LISTED = frozenset("、(")
+#: How many companies, or cities, there are is no part of a name: 杭州银行三家公司, 吉林两市政府.
+SEVERAL = regex.compile(r"[两几多一二三四五六七八九十百]家\Z|\A[两三四五六七八九十几多][省市县区州]?\Z")
 #: Characters between the place that begins a name and the head that ends it.
 GAP = 18
 BRAND_CHARS = range(2, 5)
@@ -98,6 +100,8 @@ def _fits(ground: Ground, head: Head, anchor: tuple[int, int]) -> bool:
     """Whether what lies between a place and a head makes both of them one name."""
     gap = ground.text[anchor[1] : head.start]
     needs = head.part.needs
+    if SEVERAL.search(gap):
+        return False
     if anchor[0] in ground.levels:
         # 市轨道交通集团 is the city's own; no firm of another name begins so.
         whose = needs in ("place", "any") and not gap

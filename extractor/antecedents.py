@@ -1,0 +1,241 @@
+"""Whom 该行, 该公司, 双方, 前者 and 我行 stand for, of those whom the sentences before have named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from extractor.actors import ActorReader
+from extractor.findings import Findings, names_between
+from extractor.names import Name
+from extractor.segment import Span
+from extractor.topics import find_topic, is_bank, is_interview, is_public
+
+EventKind = Literal["actor", "guide", "partner", "object", "source", "general", "anaphor"]
+
+#: What a sentence can say its figures belong to; the last before a figure counts.
+SUBJECTS = ("actor", "general", "anaphor")
+_HEAD_LINES = 3
+#: How long a quotation may be, how far behind it its speaker is named, and the marks between.
+_QUOTED_CHARS, _SPEAKER_CHARS, _MARKS_CHARS = 300, 30, 2
+#: How far behind a full name the short one may begin that the brackets behind it introduce.
+_INTRODUCED = 8
+
+
+class Event(NamedTuple):
+    """Something in a sentence that changes whose figures follow: a group, a general subject, 该行."""
+
+    start: int
+    end: int
+    kind: EventKind
+    names: tuple[Name, ...]
+
+
+class Antecedents:
+    """What an article has named up to a sentence; :meth:`begin_line` and :meth:`keep` follow its reader.
+
+    ``carried`` and ``general`` are what goes on into the next sentence, ``groups`` who acted together before it.
+    """
+
+    def __init__(self, found: Findings, actors: ActorReader) -> None:
+        self.found, self.actors = found, actors
+        self.topic = find_topic(found)
+        self.interview = is_interview(found)
+        self.line, self.index = -1, 0
+        self.carried: tuple[Name, ...] = ()
+        self.general = False
+        self.here: dict[str, Name] = {}
+        self.named_at: dict[str, int] = {}
+        self.before: dict[str, Name] = {}
+        self.named = False
+        self.groups: tuple[tuple[Name, ...], ...] = ()
+        self.pair: tuple[Name, ...] = ()
+        self.lead: Name | None = None
+        self.short = _introduced(found)
+        self.author = next(iter(names_between(found.institutions, 0, _head_end(found))), None)
+
+    def begin_line(self, line: int) -> None:
+        """Begin a paragraph: nothing goes on into it, and 该行 means one of the paragraphs before at best."""
+        self.line = line
+        self.carried, self.general, self.groups, self.pair = (), False, (), ()
+        self.before.update(self.here)
+        self.here, self.named_at, self.named = {}, {}, False
+
+    def of(self, kind: str, offset: int, sentence: Span, events: Sequence[Event]) -> tuple[Name, ...] | None:
+        """The institutions that a word at an offset stands for, after the events of its sentence so far.
+
+        Empty where it stands for others than those known (两家合计 of three); None where nobody can be said.
+        """
+        before = [event for event in events if event.end <= offset]
+        if kind in ("self", "we") and (speaker := self._speaker(offset, before)) is not None:
+            return (speaker,)
+        if referents := self._referents(kind, before):
+            return referents
+        summed = self._summed(offset, sentence, events) if kind.isdigit() else ()
+        return (summed if len(summed) == int(kind) else ()) if len(summed) > 1 else None
+
+    def keep(self, events: Sequence[Event]) -> None:
+        """End a sentence with its events: who is carried on, and whom the words of the next may mean."""
+        if not events:
+            return
+        events = [event._replace(names=tuple(self.short.get(n.start, n) for n in event.names)) for event in events]
+        acting = [event for event in events if event.kind in (*SUBJECTS, "source")]
+        strong = [event for event in events if event.kind in ("actor", "source", "anaphor")]
+        for event in strong or [event for event in events if event.kind == "object"]:
+            self._remember(event.names)
+            self.named = True
+        acted = tuple(name for event in events if event.kind == "actor" for name in event.names)
+        together = tuple(name for event in events if event.kind in ("actor", "partner") for name in event.names)
+        self.groups = (acted, together) if together else self.groups
+        if not (self.pair and self._says_former(events)):
+            self.pair = _last_two(events) or self.pair
+        self.lead = self.lead or next((n for event in events for n in event.names if event.kind != "object"), None)
+        if acting:
+            last = acting[-1]
+            self.carried = last.names if len(last.names) == 1 else ()
+            self.general = last.kind == "general"
+
+    def _speaker(self, offset: int, before: Sequence[Event]) -> Name | None:
+        """Who is named as the speaker of a quotation, before it or behind: “我行…”绍兴银行行长王某说."""
+        text = self.found.text
+        opened = text.rfind("“", max(0, offset - _QUOTED_CHARS), offset)
+        if opened < 0 or "”" in text[opened:offset]:
+            return None
+        if text.endswith(":", 0, opened):
+            telling = [event for event in before if event.end <= opened and event.kind in ("actor", "source")]
+            return telling[-1].names[0] if telling and len(telling[-1].names) == 1 else None
+        closed = text.find("”", offset, offset + _QUOTED_CHARS)
+        named = names_between(self.found.institutions, closed, closed + _SPEAKER_CHARS) if closed >= 0 else []
+        return next((name for name in named if name.start <= closed + _MARKS_CHARS), None)
+
+    def _referents(self, kind: str, before: Sequence[Event]) -> tuple[Name, ...]:
+        """The institutions that a word stands for: one, or all of a group that 双方 and 三方 count."""
+        if kind.isdigit():
+            beside = next((event.names for event in reversed(before) if event.kind == "partner"), ())
+            self_and = self.carried or ((self.topic,) if self.topic is not None else ())
+            if beside and not any(event.kind in ("actor", "anaphor") for event in before):
+                return (*self_and, *beside) if len(self_and) + len(beside) == int(kind) else ()
+            acting = [event.names for event in reversed(before) if event.kind == "actor"]
+            return next((names for names in (*acting, *self.groups) if len(names) == int(kind)), ())
+        referent = self._referent(kind, before)
+        return (referent,) if referent is not None else ()
+
+    def _summed(self, offset: int, sentence: Span, events: Sequence[Event]) -> tuple[Name, ...]:
+        """Those of whom a sentence told one by one, where it goes on with all: A行70亿元,B行50亿元,两家合计120亿元."""
+        if offset != self.actors.opening(self.found.layout.clause_at(sentence, offset)):
+            return ()
+        since = self.found.text.rfind(";", sentence.start, offset)
+        acted = (event for event in events if event.kind == "actor" and since < event.start and event.end <= offset)
+        return tuple({name.name: name for event in acted for name in event.names}.values())
+
+    def _referent(self, kind: str, before: Sequence[Event]) -> Name | None:
+        """Whom 该行 means: who acts in the sentence or paragraph, else the article's topic, else the last one named."""
+        if kind in ("pilot", "head"):
+            return None
+        if kind == "self":
+            return self.topic or self.author
+        if kind == "we":
+            return self.topic if self.interview else None
+        if kind == "former":
+            self.pair = _last_two(before) or self.pair
+            return self.pair[0] if self.pair else None
+        if kind == "latter":
+            return self._latter(before)
+        if kind == "other":
+            return self.carried[0] if len(self.carried) == 1 else self.before.get("any")
+        for event in reversed(before):
+            if event.kind in ("actor", "source") and kind == "company" and "company" not in self.here:
+                kind = "any"  # a bank that speaks in this very sentence
+            if (
+                event.kind == "actor"
+                and all(map(is_public, event.names))
+                and (done := self._done_to(event, before, kind))
+            ):
+                return done
+            if event.kind in ("actor", "anaphor", "source") and len(event.names) == 1 and _fits(event.names[0], kind):
+                return None if event.kind == "actor" else event.names[0]
+        if kind == "company" and (bank := self._later_bank()) is not None:
+            return bank
+        if kind in self.here:
+            return self.here[kind]
+        above = self._heading()
+        if above is not None and _fits(above, kind):
+            return above
+        if self.topic is not None and _fits(self.topic, kind):
+            return self.topic
+        if self.named:
+            return None
+        return self.lead if self.lead is not None and _fits(self.lead, kind) else self.before.get(kind)
+
+    def _latter(self, before: Sequence[Event]) -> Name | None:
+        """Whom 后者 means: the second of those of whom 前者 was the first, else the last one named."""
+        named = [event for event in before if event.names]
+        if self.pair and (not named or self._says_former(named)):
+            return self.pair[1]
+        return named[-1].names[-1] if named else None
+
+    def _says_former(self, events: Sequence[Event]) -> bool:
+        return any(event.kind == "anaphor" and event.names == self.pair[:1] for event in events)
+
+    def _done_to(self, actor: Event, before: Sequence[Event], kind: str) -> Name | None:
+        """To whom an authority did something in the sentence: 人民银行绍兴市分行对A行进行处罚,该行…"""
+        objects = [event.names[0] for event in before if event.kind == "object" and event.start > actor.end
+                   and self.found.text.endswith("对", 0, event.start) and len(event.names) == 1]  # fmt: skip
+        return next((name for name in objects if _fits(name, kind) and not is_public(name)), None)
+
+    def _later_bank(self) -> Name | None:
+        """The bank that a paragraph has gone on to since it named a company: a listed bank calls itself 公司 too."""
+        bank = self.here.get("bank")
+        if bank is None or self.named_at["bank"] <= self.named_at.get("company", self.named_at["bank"] - 2) + 1:
+            return None
+        return bank
+
+    def _heading(self) -> Name | None:
+        """The one institution that the heading over the paragraph names."""
+        section = self.found.layout.section[self.line]
+        if section is None or section == 0:
+            return None
+        line = self.found.layout.lines[section]
+        named = names_between(self.found.institutions, line.start, line.end)
+        return named[0] if len({name.name for name in named}) == 1 else None
+
+    def _remember(self, names: Sequence[Name]) -> None:
+        """Keep whom 该行 and 该公司 would mean: of a group, the one that fits; of two that fit, neither."""
+        for kind in ("bank", "company", "any"):
+            fitting = [name for name in names if _fits(name, kind)]
+            if fitting:
+                self.named_at[kind] = self.index
+            if len(fitting) == 1:
+                self.here[kind] = fitting[0]
+            elif fitting:
+                self.here.pop(kind, None)
+
+
+def _head_end(found: Findings) -> int:
+    """The end of the lines at the head of an article in which its author stands."""
+    lines = found.layout.lines
+    return lines[min(_HEAD_LINES, len(lines)) - 1].end if lines else 0
+
+
+def _fits(name: Name, kind: str) -> bool:
+    if kind == "company":
+        return not is_bank(name) and not is_public(name)
+    return kind == "any" or is_bank(name)
+
+
+def _introduced(found: Findings) -> dict[int, Name]:
+    """The short name by which an article goes on, by where the full one stands that it introduces in brackets."""
+    return {
+        full.start: short
+        for full, short in pairwise(found.institutions)
+        if full.name == short.name
+        and full.end + 1 < short.start <= full.end + _INTRODUCED
+        and found.text[full.end] == "("
+    }
+
+
+def _last_two(events: Sequence[Event]) -> tuple[Name, ...]:
+    """The last two institutions that events name, nothing where they do not name two."""
+    named = list(dict.fromkeys(name for event in events if event.kind != "anaphor" for name in event.names))[-2:]
+    return tuple(named) if len(named) > 1 else ()
