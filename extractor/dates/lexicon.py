@@ -103,6 +103,10 @@ class Lexicon:
                 return word
         return None
 
+    def first_chars(self, kind: str) -> Mapping[str, object]:
+        """The characters with which the words of a class begin."""
+        return self._first[kind]
+
     def last_chars(self, kind: str) -> Mapping[str, object]:
         """The characters in which the words of a class end."""
         return self._last[kind]

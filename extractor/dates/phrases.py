@@ -101,13 +101,15 @@ def _hinted(lex: Lexicon, text: str, end: int) -> bool:
     rest = _BREAK.split(text[end : end + _HINT], maxsplit=1)[0]
     if any(word in rest for word in lex.words("done")):
         return False
-    return any(lex.after("future", rest, at) is not None for at in range(len(rest)))
+    begins = lex.first_chars("future")
+    return any(char in begins and lex.after("future", rest, at) is not None for at, char in enumerate(rest))
 
 
 def _once(lex: Lexicon, text: str, start: int) -> bool:
     """Whether the plan that a date belongs to was made long ago: 曾计划在10月底前."""
     window = _BREAK.split(text[max(0, start - _AHEAD) : start])[-1].rpartition(",")[2]
-    return any(lex.before("once", window, at) is not None for at in range(1, len(window) + 1))
+    ends = lex.last_chars("once")
+    return any(char in ends and lex.before("once", window, at) is not None for at, char in enumerate(window, 1))
 
 
 def _compared(lex: Lexicon, text: str, start: int, end: int) -> bool:

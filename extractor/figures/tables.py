@@ -111,10 +111,9 @@ def _flat_rows(text: str) -> Iterator[list[Cell]]:
         if cell:
             block.append((at + len(line) - len(line.lstrip()), cell))
         elif block:
-            short = all(
+            fits = len(block) >= _LEAST_CELLS and all(
                 len(cell) <= _LONGEST_CELL and not any(sign in cell for sign in _SEPARATORS) for _, cell in block
             )
-            fits = len(block) >= _LEAST_CELLS and short
             yield block if fits else []
             block = []
         at += len(line) + 1
