@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extractor.findings import Findings
@@ -147,10 +148,9 @@ def _past_cues(found: Findings, begin: int, end: int, whole: tuple[int, int]) ->
     stop = end
     for kind in ("aggregation", "modality"):
         cues = found.cues.within(kind, begin, end)
-        starts, ends = _boundaries(found, whole) if cues else (frozenset(), frozenset())
         for cue in cues:
             noun = cue.cue.value == "balance" or cue.cue.cue.startswith("总")
-            if noun or cue.end not in ends or cue.start not in starts:
+            if noun or not _ends_word(found, cue.end, whole) or not _begins_word(found, cue.start, whole):
                 continue
             if end - cue.end >= MIN_CHARS and not is_light(found, Span(cue.end, end)):
                 begin = cue.end
@@ -160,10 +160,16 @@ def _past_cues(found: Findings, begin: int, end: int, whole: tuple[int, int]) ->
     return begin, end if end == stop else _trim_right(found, begin, end, whole)
 
 
-def _boundaries(found: Findings, whole: tuple[int, int]) -> tuple[Set[int], Set[int]]:
-    """Where the tokens of a stretch begin, and where they end."""
-    tokens = found.tokens_inside(*whole)
-    return {token.start for token in tokens}, {token.end for token in tokens}
+def _begins_word(found: Findings, at: int, whole: tuple[int, int]) -> bool:
+    """Whether a token of a stretch begins at an offset inside it."""
+    number = bisect_left(found.token_starts, at)
+    return number < len(found.tokens) and found.tokens[number].start == at and found.tokens[number].end <= whole[1]
+
+
+def _ends_word(found: Findings, at: int, whole: tuple[int, int]) -> bool:
+    """Whether a token of a stretch ends at an offset inside it."""
+    token = found.tokens[bisect_left(found.token_starts, at) - 1]
+    return token.end == at and token.start >= whole[0]
 
 
 def _last_phrase(tokens: Sequence[Token], begin: int, end: int) -> int:
@@ -182,7 +188,7 @@ def _trim_right(found: Findings, start: int, end: int, whole: tuple[int, int]) -
     while end > start and text[end - 1] in closes:
         cut = start + len(text[start:end].rstrip(EDGE))
         for word in closes.get(text[cut - 1], ()) if cut > start else ():
-            if text.endswith(word, start, cut) and cut - len(word) in _boundaries(found, whole)[0]:
+            if text.endswith(word, start, cut) and _begins_word(found, cut - len(word), whole):
                 cut -= len(word)
                 break
         if cut == end:
@@ -198,7 +204,7 @@ def _trim_left(found: Findings, start: int, end: int, whole: tuple[int, int]) ->
     while start < end and text[start] in opens:
         cut = later = end - len(text[start:end].lstrip(EDGE))
         for word in opens.get(text[later], ()) if later < end else ():
-            if text.startswith(word, later, end) and later + len(word) in _boundaries(found, whole)[1]:
+            if text.startswith(word, later, end) and _ends_word(found, later + len(word), whole):
                 cut = later + len(word)
                 break
         if cut == start or (cut == end and later > begin and _is_object(found, begin, later, end)):
