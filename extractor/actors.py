@@ -25,6 +25,8 @@ _JOINER = regex.compile(r"\s?(?:\([^()\n]{0,30}\))?\s?(?:、|和|与|及|以及|
 _COUNT = r"(?:[\d一二两三四五六七八九十]{0,4}+[余多]?[家所个]?"
 _KIND = r"[\u4e00-\u9fff]{0,6}?(?:机构|银行|单位|企业|公司|高校|学校|部门|行))?"
 _AND_OTHERS = regex.compile(rf"\s?(?:\([^()\n]{{0,30}}\))?等{_COUNT}{_KIND}")
+#: So far behind a group its 等 stands, with a bracket between.
+_ASIDE = 34
 #: A list of short items up to the 、 before its last one.
 _LISTED = regex.compile(r"(?:[^,。;:、\n“”]{1,10}、){1,4}+$")
 #: What stands before the one of whom something holds: 发卡量最高的为A行新增1143万张;其次为B行新增870万张.
@@ -100,7 +102,7 @@ class ActorReader:
         for group in _groups(self.text, names) if names else ():
             start, end = group[0].start, group[-1].end
             clause = self.layout.clause_at(sentence, start)
-            others = _AND_OTHERS.match(self.text, end)
+            others = _AND_OTHERS.match(self.text, end) if self.text.find("等", end, end + _ASIDE) >= 0 else None
             part = self._part(clause, start, others.end() if others else end, found)
             described = self.text.endswith("的", clause.start, start)
             makers = [a for a in found if a.start >= clause.start and self._is_agent(a)] if described else []

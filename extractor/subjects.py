@@ -89,6 +89,8 @@ class _SubjectReader:
         # A general subject is a word of the class or a count right before one, perhaps behind the last clause.
         here = self.found.cues.within("subject", sentence.start, sentence.end + _KIND_CHARS)
         for clause in self.found.layout.clauses(sentence) if here else ():
+            if not any(clause.start <= cue.start <= clause.end for cue in here):
+                continue
             opening = self.actors.opening(clause)
             places = {opening, self._places.get(opening, opening)}
             end = min(opening + _OPENING_CHARS, clause.end)

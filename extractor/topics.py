@@ -17,8 +17,8 @@ LEAST_QUESTIONS = 2
 _OFFICE_CHARS = 10
 #: What opens an item of a digest, and how many of them make one.
 _ITEM, LEAST_ITEMS = regex.compile(r"[◇◆▲△●■□★☆▪•]|\[\d{1,2}\]|【|\d{1,2}[、.](?!\d)"), 3
-#: Who speaks, at the head of a line: 韦东:….
-_SPEAKER = regex.compile(r"([\u4e00-\u9fff·]{2,8}):")
+#: Who speaks, at the head of a line: 韦东:…; how long that is.
+_SPEAKER, _SPEAKER_CHARS = regex.compile(r"([\u4e00-\u9fff·]{2,8}):"), 9
 #: How long a person's name is, what stands before it where he speaks, how far behind an institution his office ends.
 _NAME_SIZES, _BEFORE_SPEAKER, _TITLE_CHARS = (2, 3, 4), "\n。;!?,:”", 18
 _BREAK = regex.compile(r"[,。;:、(\n“]")
@@ -89,7 +89,8 @@ def is_interview(found: Findings) -> bool:
     asked = sum(bool(found.cues.at("asking", line.start, line.end)) for line in lines)
     if asked >= LEAST_QUESTIONS:
         return True
-    labels = [match[1] for line in lines if (match := _SPEAKER.match(found.text, line.start, line.end))]
+    heads = [line for line in lines if found.text.find(":", line.start, line.start + _SPEAKER_CHARS) >= 0]
+    labels = [match[1] for line in heads if (match := _SPEAKER.match(found.text, line.start, line.end))]
     turns = [label for label, _ in groupby(labels)]
     often = [label for label, count in Counter(turns).items() if count >= LEAST_QUESTIONS]
     questions = sum(found.text[line.end - 1] == "?" for line in lines)
