@@ -198,6 +198,10 @@ OWNERS = [
     ("基于区块链的跨境结算服务(苏州银行、腾讯云)\n预计年交易量2万笔。", "苏州银行=applicant 腾讯云=applicant"),
     ("“苏链通”平台由苏州银行开发,融资5.6亿元。", "苏州银行=operator"),
     ("苏州银行与腾讯联合推出“苏e付”产品。", "苏州银行=operator 腾讯=operator"),
+    # who made it stands before 的, in a list of whatever else is told; who works with others is beside them
+    ("一个是腾讯云申报的基于大数据的收入核验产品,生成凭证68.3万份。", "腾讯云=operator"),
+    ("长沙银行用着与腾讯共建的“快链”平台,放款3亿元。", "长沙银行=operator 腾讯=partner"),
+    ("长沙银行与腾讯等41家机构联动;推出的并购速配服务撮合5单。", "长沙银行=operator 腾讯=operator"),
     # said in the sentence behind it
     (
         "她点开的,是衢州市数智金融平台。该平台由衢州市人民政府推动,浙江甲木数据有限公司负责建设运营,用户3万户。",

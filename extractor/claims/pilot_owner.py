@@ -31,6 +31,8 @@ _OPENING_QUOTE = regex.compile(
 _INSIDE = ("里的", "中的", "内的", "上的", "里", "内")
 #: What stands before a place of which a clause speaks.
 _PLACE_OPENS = ",;:在“ "
+#: What of a pilot another one works with: “智慧小二”收款码的流水, 数字人民币流水.
+_DATA = regex.compile(r"(?:[\u4e00-\u9fff]{0,4}的)?(?:经营|交易|收款)?(?:流水|数据|信息|记录)")
 _JOINED = ("、", "和", "及", "以及", "")
 #: So many pilots in a row are carried on together or not at all.
 MANY = 3
@@ -260,7 +262,7 @@ class PilotReader:
         """Whether what anybody may have is only named in the clause that another pilot opens."""
         clause = self.found.layout.clause_at(sentence, own.start)
         between = self.found.text[last.end : figure.start]
-        inside = last.start < clause.end or self.found.text.startswith("的", last.end)  # 以商户的数字人民币|的流水授信
+        inside = last.start < clause.end or self._is_means(last)
         return self.open[last.pilot] and inside and ";" not in between
 
     def _another_opens(self, start: int, end: int) -> bool:
@@ -275,7 +277,7 @@ class PilotReader:
 
     def _is_means(self, place: PilotPlace) -> bool:
         """Whether a pilot is only what another one works by or lies in: “豫农贷”靠数据舱里的土地数据授信."""
-        inside = self.found.text.startswith(_INSIDE, place.end)
+        inside = self.found.text.startswith(_INSIDE, place.end) or _DATA.match(self.found.text, place.end) is not None
         return inside or self.found.text.endswith(self.words.instrument, 0, place.start)
 
     def _signed(self, clause: Span) -> int | None:

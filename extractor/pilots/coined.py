@@ -17,6 +17,8 @@ LETTER = regex.compile(r"(?<![A-Za-z0-9])[eEiI](?=[\u4e00-\u9fff])")
 #: What stands before a noun and belongs to none.
 _PREPOSITIONS = "在由与和为对把被从向"
 _PLACES, _OPEN = "在从向对被", '“「『‘"'
+#: How long such a nickname is: 小桂.
+_NICK = 2
 #: Another in a row with one that was found: 茶仙贷、花乡贷和竹链贷.
 _ROW = regex.compile(r"(?:、|和|及|以及|与)(?P<item>[\u4e00-\u9fff]++)")
 _HAN = regex.compile(r"[\u4e00-\u9fff]")
@@ -30,7 +32,8 @@ def coined(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
     """Coined names in the places where a product is named; without a letter, those of which figures or another place
     tell."""
     lettered, last = list(_lettered(found, words, sentence)), 0
-    for start, end in sorted((*lettered, *_ended(found, words, sentence, lettered))):
+    nicks = list(_nicknamed(found, words, sentence))
+    for start, end in sorted((*lettered, *nicks, *_ended(found, words, sentence, lettered))):
         name = found.text[start:end]
         inside = [known for known in names_between(found.institutions, start, end) if known.start > start]
         if normalized(name) in words.generic or inside:
@@ -45,7 +48,16 @@ def coined(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         beside = last > 0 and _ROW.fullmatch(found.text, last, end) is not None
         if again or told or beside or ((start, end) in lettered and not means):
             last = end
-            yield PilotMention(start, end, (found.view.raw_text(start, end),), "brought", index)
+            written = found.view.raw_text(start, end)
+            names = (written, written[-_NICK:]) if (start, end) in nicks else (written,)
+            yield PilotMention(start, end, names, "brought", index)
+
+
+def _nicknamed(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tuple[int, int]]:
+    """What a bank calls its robot or clerk: 语音客服小桂, 数字员工小招."""
+    for match in words.nicknamed.finditer(found.text, *sentence):
+        if _is_told(found, words, match.end()):
+            yield match.span()
 
 
 def _lettered(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tuple[int, int]]:

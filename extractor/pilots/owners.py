@@ -7,7 +7,7 @@ import regex
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots.headings import MAX_ITEM
-from extractor.pilots.mentions import PilotMention, nominal
+from extractor.pilots.mentions import CLAUSE_STOP, PilotMention, nominal
 from extractor.pilots.words import PilotWords
 from extractor.subjects import Subject
 from extractor.topics import find_protagonist, find_topic, is_interview, is_public
@@ -16,6 +16,8 @@ from extractor.topics import find_protagonist, find_topic, is_interview, is_publ
 _SOMEBODY = regex.compile(r"[、;](?!基于|面向|针对|依托|运用|采用|名为)[\u4e00-\u9fff]{2,6}的$")
 #: How long the noun phrase may be that stands between an institution and the name of what it has.
 MAX_KIND = 20
+#: How long the verb with its adverbs may be that says what somebody did to it: 联合自主研发的.
+MAX_VERB = 8
 
 
 def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: PilotMention) -> tuple[Name, ...]:
@@ -28,11 +30,13 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     if behind:
         return behind
     before = [event for event in subject.events if event.end <= mention.start]
-    holder = [event for event in before if _holds(found, words, event.end, mention.start)]
+    holder = [event for event in before if _holds(found, words, event.end, mention.start)
+              or (event.kind != "partner" and _made(found, words, event.end, mention.start))]  # fmt: skip
     if holder:
         return holder[-1].names
     last = before[-1].end if before else mention.start
-    if _SOMEBODY.search(found.text, last, mention.start):
+    done = found.text[last : mention.start].removesuffix("的").endswith((*words.strong_verbs, *words.quote_verbs))
+    if not done and _SOMEBODY.search(found.text, last, mention.start):
         return ()  # …、绵商行的“科税贷”: whoever that is, it is not the one before
     for kinds in (("actor", "anaphor"), ("guide",), ("source",)):
         acting = [event for event in before if event.kind in kinds]
@@ -48,14 +52,16 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     makers = [event for event in later if found.text.startswith(words.maintaining, event.end)]
     if makers:
         return makers[0].names
-    if any(event.kind == "general" for event in before):
+    said = found.text.rfind(";", 0, mention.start)
+    if any(event.kind == "general" and event.start > said for event in before):
         return ()
     hero = find_protagonist(found) if mention.evidence == "brought" else None
     named = [event.names for event in before if event.kind == "object"]
     if hero is not None and named and all(len(names) == 1 and names[0].name == hero.name for names in named):
         return named[-1]
     topic = find_topic(found)
-    alone = topic is not None and not subject.events and _is_alone(found, topic, mention)
+    silent = not subject.events and not subject.general
+    alone = topic is not None and silent and (mention.evidence == "built" or _is_alone(found, topic, mention))
     speaks = mention.evidence == "brought" or alone or is_interview(found)
     owners = subject.carried or ((topic,) if topic is not None and speaks else ())
     return owners or next((event.names for event in before if found.text.startswith(words.jointly, event.end)), ())
@@ -78,6 +84,14 @@ def _holds(found: Findings, words: PilotWords, start: int, end: int) -> bool:
     if between in ("", "的"):
         return True
     return len(between) <= MAX_KIND and between.endswith(words.heads) and nominal(tuple(found.tokens_in(start, end)))
+
+
+def _made(found: Findings, words: PilotWords, start: int, end: int) -> bool:
+    """Whether nothing but what was done to it stands between an institution and a name: A申报的…核验产品."""
+    between = found.text[start:end].strip("“「 ")
+    return between.endswith("的") and between[:-1].endswith((*words.strong_verbs, *words.quote_verbs)) and (
+        len(between) <= MAX_VERB and not CLAUSE_STOP.search(between)
+    )  # fmt: skip
 
 
 def _bracketed(found: Findings, mention: PilotMention) -> tuple[Name, ...]:

@@ -67,6 +67,7 @@ class PilotWords:
     trial_signs: tuple[str, ...]
     fields: tuple[str, ...]
     renewed: tuple[str, ...]
+    nicknamed: regex.Pattern[str]
     joins: regex.Pattern[str]
     soft_heads: tuple[str, ...]
     coin_ends: tuple[str, ...]
@@ -176,6 +177,9 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         trial_signs=words("trial_sign"),
         fields=words("field"),
         renewed=words("renewed"),
+        nicknamed=regex.compile(
+            rf"(?:{_any_of(words('nick_head')).pattern})小(?![贷微额企组时队型区店])[\u4e00-\u9fff]"
+        ),
         joins=regex.compile(rf"(?:{_any_of(words('joins')).pattern})(?:了|到|至)?[\u4e00-\u9fff]{{0,12}}[“「]?$"),
         soft_heads=words("soft_head"),
         coin_ends=words("coin_end"),
