@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
-from itertools import islice
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
@@ -83,9 +82,11 @@ class Findings:
     def date_starts(self) -> list[int]:
         return [mention.start for mention in self.dates]
 
-    def dates_from(self, offset: int) -> Iterator[DateMention]:
-        """The dates that begin at or behind an offset."""
-        return islice(self.dates, bisect_left(self.date_starts, offset), None)
+    def dates_between(self, start: int, end: int) -> Sequence[DateMention]:
+        """The dates that begin in a stretch."""
+        starts = self.date_starts
+        first = bisect_left(starts, start)
+        return self.dates[first : bisect_left(starts, end, first)] if start < end else ()
 
     def figure_behind(self, offset: int) -> Figure | None:
         """The first figure that begins at or behind an offset."""

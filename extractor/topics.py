@@ -50,6 +50,7 @@ def find_topic(found: Findings) -> Name | None:
     return _interviewed(found) if not whole else None
 
 
+@once_per_article
 def find_protagonist(found: Findings) -> Name | None:
     """The institution that most of an article's mentions name, regulators and the press aside."""
     named = [name for name in found.institutions if not is_public(name)]

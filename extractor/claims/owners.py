@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.claims.metric import RATES
-from extractor.claims.pairs import respective_runs, speaks_of_levels
+from extractor.claims.pairs import Run, speaks_of_levels
 from extractor.claims.pilot_owner import Asked, PilotReader
 from extractor.claims.referents import PilotPlace
 from extractor.claims.said import said_of
@@ -52,8 +52,8 @@ class OwnerReader:
         self.line, self.index = -1, 0
         self.counted: int | None = None
 
-    def read(self, index: int, figures: Sequence[Figure]) -> list[Owner]:
-        """The owners of the figures of one sentence, in their order."""
+    def read(self, index: int, figures: Sequence[Figure], runs: Sequence[Run]) -> list[Owner]:
+        """The owners of the figures of one sentence, in their order; ``runs`` are those that a 分别 governs."""
         self.index = index
         layout, subject = self.found.layout, self.subjects[index]
         sentence = layout.sentences[index]
@@ -61,7 +61,7 @@ class OwnerReader:
         places = self.pilots.begin(index)
         self.counted = self._counts_class(figures)
         owners = [self._owner(figure, sentence, subject, places) for figure in figures]
-        for at, run in respective_runs(self.found, sentence, figures):
+        for at, run in runs:
             group = next((e for e in reversed(subject.events) if e.kind != "general" and e.end <= at), None)
             if self._pair_with_levels(figures, owners, run):
                 continue
@@ -165,6 +165,8 @@ class OwnerReader:
 
     def _section(self, offset: int) -> int | None:
         """The pilot whose heading governs an offset; the stretches of headings lie one behind another."""
+        if not self.sections:
+            return None
         at = bisect_right(self.sections, offset, key=lambda section: section[0].start) - 1
         return self.sections[at][1] if at >= 0 and offset < self.sections[at][0].end else None
 

@@ -6,6 +6,7 @@ gives each its own metric. Where the counts do not agree nothing is paired: a wr
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -19,21 +20,27 @@ from extractor.findings import Findings
 from extractor.gazetteers import Gazetteers
 from extractor.segment import Span
 
-RESPECTIVELY = regex.compile("分别|依次|依序")
+RESPECTIVELY = re.compile("分别|依次|依序")
 _BETWEEN = regex.compile(r"\s?(?:、|,|和|及|以及|与)\s?(?:约|近|逾|超|达)?")
 _ITEM = regex.compile(r"、|和|及|与|以及")
 
 
-def respective_runs(found: Findings, sentence: Span, figures: Sequence[Figure]) -> list[tuple[int, list[int]]]:
-    """The runs of figures that a 分别 governs: (offset of the 分别, indices of the figures), in order.
+#: A run of figures that a 分别 governs: where that stands, and the indices of the figures in their sentence.
+Run = tuple[int, list[int]]
+
+
+def respective_runs(found: Findings, sentence: Span, figures: Sequence[Figure]) -> list[Run]:
+    """The runs of figures that a 分别 governs, in order.
 
     A later run of the same length in the sentence goes on with the same things (…, 同比增长5.2%、8.1%).
     """
-    runs: list[tuple[int, list[int]]] = []
+    runs: list[Run] = []
     if len(figures) < 2:
         return runs
     places = [match.start() for match in RESPECTIVELY.finditer(found.text, *sentence)]
-    for index, figure in enumerate(figures) if places else ():
+    if not places:
+        return runs
+    for index, figure in enumerate(figures):
         behind = bisect_left(places, figure.start)
         if behind == 0:
             continue

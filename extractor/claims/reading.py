@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.claims.metric import DURATIONS, RATES, comes_to, find_metric, head_of_column
 from extractor.claims.modality import find_modality, is_ahead
 from extractor.claims.owners import Owner, OwnerReader
-from extractor.claims.pairs import listed_metrics, metrics_in_a_row, respective_runs
+from extractor.claims.pairs import Run, listed_metrics, metrics_in_a_row, respective_runs
 from extractor.claims.phrases import is_light, suffixes, words_of
 from extractor.claims.reports import at_the_end, by_report, find_report, is_part_of_another, table_period, titled_report
 from extractor.claims.scope import (
@@ -68,12 +68,13 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
         if report is not None and carried is not None and is_part_of_another(found, sentence, carried, report):
             carried = None
         figures = found.figures_in(sentence)
-        owners = reader.read(index, figures)
+        runs = respective_runs(found, sentence, figures)
+        owners = reader.read(index, figures, runs)
         lasting = lasting_period(found, sentence)
         table = table_period(found, sentence, lasting) or table
         read = [
             _reported(found, claim, report, table)
-            for claim in _sentence_claims(found, sentence, figures, owners, carried, titled)
+            for claim in _sentence_claims(found, sentence, figures, owners, runs, carried, titled)
         ]
         claims.extend(read)
         if lasting is not None and not any(c.modality == "planned" and c.period == lasting for c in read):
@@ -89,18 +90,18 @@ def _sentence_claims(
     sentence: Span,
     figures: Sequence[Figure],
     owners: Sequence[Owner],
+    pairs: Sequence[Run],
     carried: DateMention | None,
     titled: DateMention | None,
 ) -> list[ClaimDraft]:
-    """The claims of one sentence; ``carried`` is the period that its paragraph set before it, ``titled`` that of the
-    report in the title."""
+    """The claims of one sentence; ``pairs`` are the runs that a 分别 governs, ``carried`` is the period that its
+    paragraph set before it, ``titled`` that of the report in the title."""
     claims: list[ClaimDraft] = []
     if not figures:
         return claims
     previous: Figure | None = None
     touching: Figure | None = None
     metric: Span | None = None
-    pairs = respective_runs(found, sentence, figures)
     listed = _listed(found, sentence, figures, pairs)
     runs = {number: run for _, run in pairs for number in run}
     for index, (figure, found_owner) in enumerate(zip(figures, owners, strict=True)):
@@ -187,9 +188,7 @@ def _period(
     return report_period(period, found.text[period.start : period.end], carried) or period
 
 
-def _listed(
-    found: Findings, sentence: Span, figures: Sequence[Figure], pairs: Sequence[tuple[int, list[int]]]
-) -> dict[int, Span]:
+def _listed(found: Findings, sentence: Span, figures: Sequence[Figure], pairs: Sequence[Run]) -> dict[int, Span]:
     """The metrics of figures that 分别 pairs with things named in a row; ``pairs`` are its runs."""
     paired = metrics_in_a_row(found, sentence, figures) if len(figures) > 1 else {}
     for at, run in pairs:

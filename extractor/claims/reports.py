@@ -97,11 +97,13 @@ def at_the_end(
     found: Findings, figure: Figure, metric: Span, added: Aggregation | None, period: DateMention
 ) -> DateMention:
     """A period that is over, as the time of a figure that it states: its last day for a level (2020年不良率1.2%)."""
-    over = _is_over(found, period) and period.kind in ("half", "quarter", "range", "year")
+    over = period.kind in ("half", "quarter", "range", "year") and _is_over(found, period)
     grown = figure.change is not None and figure.quantity.unit not in RATES  # 2020年贷款余额增加30亿元
+    if not over or grown:
+        return period
     held = is_report(found, period) and _ends(found, metric, added, "held")
     level = held or _ends(found, metric, added, "level")
-    return _at_its_end(period) if over and level and not grown else period
+    return _at_its_end(period) if level else period
 
 
 def table_period(found: Findings, sentence: Span, stated: DateMention | None) -> DateMention | None:
@@ -130,9 +132,7 @@ def _is_flow(found: Findings, metric: Span, added: Aggregation | None) -> bool:
 
 def _reaches_back(found: Findings, sentence: Span, figure: Figure) -> bool:
     """Whether a sentence speaks of a time that cannot be written down: 近年来, 成立以来, 春节."""
-    for mention in found.dates_from(sentence.start):
-        if mention.start >= figure.start:
-            return False
+    for mention in found.dates_between(sentence.start, figure.start):
         if mention.kind == "season" or (mention.kind == "vague" and found.text[mention.end - 1] == "来"):
             return True
     return False

@@ -65,10 +65,9 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
     A date behind a comparing word (较上年末, 同比2019年) is what the figure is compared with, never its time.
     """
     best: DateMention | None = None
-    bases = _base_starts(found)
-    for mention in found.dates_from(sentence.start):
-        if mention.start >= clause.end:
-            break
+    dates = found.dates_between(sentence.start, clause.end)
+    bases = _base_starts(found) if dates else ()
+    for mention in dates:
         if _of_another(found, mention, figure) or _is_multiple_of(found, mention, figure):
             continue
         if mention.start in bases:
@@ -127,10 +126,9 @@ def lasting_period(found: Findings, sentence: Span) -> DateMention | None:
     A day on which something happened, or 目前, says nothing of the next sentence; 9月末 does, of what stood then.
     """
     last: DateMention | None = None
-    bases = _base_starts(found)
-    for mention in found.dates_from(sentence.start):
-        if mention.start >= sentence.end:
-            break
+    dates = found.dates_between(*sentence)
+    bases = _base_starts(found) if dates else ()
+    for mention in dates:
         reporting = (mention.kind in _REPORTING and (mention.first or mention.last) is not None) or (
             mention.kind == "day" and _is_balance_date(found, mention)
         )

@@ -16,6 +16,7 @@ _BIDI = re.compile("[" + "".join(sorted(BIDI)) + "]")
 _LINE = 200
 #: No amount in the news comes near it, and records hold no more digits.
 _TOO_LARGE = Decimal(10) ** 24
+_TOO_SMALL = -_TOO_LARGE
 #: A number written shorter than this has fewer digits than a record may hold (38), zeros before them included.
 _SHORT = 36
 _BOUNDS = frozenset(get_args(Bound))
@@ -43,7 +44,7 @@ def quantity_of(view: View, amount: Amount) -> Quantity:
         "text": text, "start": start, "end": end, "value": value, "low": low, "high": high,
         "unit": amount.unit, "unit_text": unit_text, "bound": amount.bound, "per": amount.per, "flags": flags,
     }  # fmt: skip
-    if view.starts is None and _valid(amount, value, low, high):
+    if end - start == len(text) and _valid(amount, value, low, high):
         return _assembled(fields)
     return Quantity.model_validate(fields)
 
@@ -61,14 +62,14 @@ def _with_raw_flags(view: View, amount: Amount, start: int, text: str) -> tuple[
 
 
 def _large(number: Decimal | None) -> bool:
-    return number is not None and not -_TOO_LARGE < number < _TOO_LARGE
+    return number is not None and not _TOO_SMALL < number < _TOO_LARGE
 
 
 def _valid(amount: Amount, value: Decimal | None, low: Decimal | None, high: Decimal | None) -> bool:
     """Whether all that a record asks holds, seen more cheaply than by the record itself.
 
-    Types are those of :class:`Amount`, and without hidden characters the offsets are those of the text; what remains
-    are the bound, the order of the two ends, and the digits.
+    Types are those of :class:`Amount`, and the offsets span the text; what remains are the bound, the order of the two
+    ends, and the digits.
     """
     if amount.bound not in _BOUNDS or (low is not None and high is not None and low is not high and low > high):
         return False
