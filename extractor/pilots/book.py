@@ -6,7 +6,7 @@ length.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -41,13 +41,15 @@ class Book:
 
     def find(self, mention: PilotMention, owners: Sequence[Name]) -> PilotDraft | None:
         """The first draft that a mention speaks of, or None."""
-        numbers = {n for name in mention.names for key in self._keys(name) for n in self._by_key.get(key, ())}
+        numbers: set[int] = set()
+        for name in mention.names:
+            for key in self._keys(name):
+                numbers.update(self._by_key.get(key, ()))
         candidates = (self.drafts[number] for number in sorted(numbers))
         return next((draft for draft in candidates if self._matches(draft, mention, owners)), None)
 
-    def add(self, mention: PilotMention, owners: Sequence[Name]) -> PilotDraft:
-        """Add a mention to the draft that it speaks of, which is begun where there is none yet."""
-        draft = self.find(mention, owners)
+    def add(self, mention: PilotMention, draft: PilotDraft | None) -> PilotDraft:
+        """Add a mention to the draft that was found for it; one is begun where there is none yet."""
         if draft is None:
             draft = PilotDraft([])
             self._numbers[id(draft)] = len(self.drafts)
@@ -67,11 +69,9 @@ class Book:
         """The drafts that a sentence names, in the order of the names."""
         return self._by_sentence.get(sentence, ())
 
-    def _keys(self, name: str) -> Iterator[str]:
+    def _keys(self, name: str) -> list[str]:
         core = self.words.core(name)
-        yield "=" + core
-        yield "^" + core[:2]
-        yield from (core[at : at + PIECE] for at in range(len(core) - PIECE + 1))
+        return ["=" + core, "^" + core[:2], *[core[at : at + PIECE] for at in range(len(core) - PIECE + 1)]]
 
     def _matches(self, draft: PilotDraft, mention: PilotMention, owners: Iterable[Name]) -> bool:
         names, words = draft.names[:COMPARED], self.words

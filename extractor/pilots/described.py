@@ -26,9 +26,11 @@ def made(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iter
     text = found.text
     at = text.find("的", *sentence)
     while at >= 0:
-        said = _COPULA.search(text, found.layout.clause_at(sentence, at).start, at)  # “金睛”是分行研发的预警系统
-        if not said and text.endswith((*words.strong_verbs, *words.quote_verbs), sentence.start, at):
-            name = _noun(found, words, at + 1, sentence.end)
+        if text.endswith(words.strong_verbs, sentence.start, at) or text.endswith(
+            words.quote_verbs, sentence.start, at
+        ):
+            said = _COPULA.search(text, found.layout.clause_at(sentence, at).start, at)  # “金睛”是分行研发的预警系统
+            name = _noun(found, words, at + 1, sentence.end) if not said else None
             if name and _tells(found, name.end, index):
                 yield PilotMention(*name, (found.view.raw_text(*name),), "built", index)
         at = text.find("的", at + 1, sentence.end)
@@ -36,7 +38,12 @@ def made(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iter
 
 def opening(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """A system that opens a clause and does something there, with a figure: 青罗智能风控平台运用…构建模型148个."""
+    figures = found.figures_in(sentence)
+    if not figures:
+        return
     for clause in found.layout.clauses(sentence):
+        if clause.start > figures[-1].start:
+            return
         start = max((cue.end for cue in found.cues.at("opening", *clause)), default=clause.start)  # 其中
         for token in found.tokens_in(start, clause.end):
             if token.pos[:1] not in "txdcf":

@@ -70,8 +70,10 @@ def _item(found: Findings, words: PilotWords, index: int) -> _Item | None:
     name = text[begin:end]
     if not owners and begin > line.start and line.kind == "heading" and _is_official(found, words, begin, end):
         owners = _actors_below(found, index)
+    if not owners:
+        return None
     plain = normalized(name)
-    if not owners or len(plain) < MIN_CHARS or (opened is None and is_labelled(text, begin, line.end)):
+    if len(plain) < MIN_CHARS or (opened is None and is_labelled(text, begin, line.end)):
         return None
     if not (words.has_trait(name) or name.strip(_QUOTES).endswith(words.heads) or len(plain) > 2 * MIN_CHARS):
         return None

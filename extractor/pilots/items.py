@@ -28,6 +28,8 @@ LEAST = 2
 
 def items(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """The unquoted items of a list of names with institutions in brackets; quoted ones are found by their quotes."""
+    if found.text.count("(", *sentence) < LEAST:
+        return
     spans = [span for span in outer_brackets(found.text, sentence) if _is_applicants(found, words, span)]
     if len(spans) < LEAST:
         return
@@ -51,7 +53,7 @@ def officials(found: Findings, words: PilotWords, sentence: Span, index: int) ->
     The rules of the trial ask for names of this form: on what it is built, what it does, what it is.
     """
     text = found.text
-    if text.find("基于", *sentence) < 0 or not any(text.find(sign, *sentence) >= 0 for sign in words.trial_signs):
+    if not any(text.find(sign, *sentence) >= 0 for sign in words.trial_signs):
         return
     for match in _OFFICIAL.finditer(text, *sentence):
         ends = [end for end in words.head_ends(text, match.end(), match.end(1)) if _is_closed(text, end, sentence.end)]
@@ -65,6 +67,8 @@ def in_order(found: Findings, index: int, mentions: Sequence[PilotMention]) -> l
 
     …产品、…服务;申请机构分别为甲、乙/丙.
     """
+    if len(mentions) < LEAST:
+        return list(mentions)
     sentence, sentences = found.layout.sentences[index], found.layout.sentences
     row, end = _IN_ORDER.search(found.text, *sentence), sentence.end
     if row is None and index + 1 < len(sentences):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import regex
 from extractor.names import Name
 from extractor.segment import Span, Token
 
-CLAUSE_STOP = regex.compile(r"[,。;:!?()“”\"\n「」《》]")
+CLAUSE_STOP = re.compile(r"[,。;:!?()“”\"\n「」《》]")
 #: What may stand between a verb of making and the name: 推出了首个…
 LEAD = regex.compile(
     r"^(?:[了出的并及其]|全?新的?(?!一代|型|市民)|(?:全[国省市区县]|[国业]内|行业)?首[个款家批项]|一[款个套批项种])++"
@@ -39,10 +40,8 @@ class PilotMention(NamedTuple):
 def nominal(tokens: Sequence[Token]) -> bool:
     """Whether tokens can be the inside of a noun phrase: no particle, pronoun or punctuation among them."""
     return all(
-        token.pos[0] not in "xrypd"
-        and token.pos not in ("ul", "uv", "uz", "ug")
-        and (token.pos != "f" or token.end - token.start > 1)
-        for token in tokens
+        pos[0] not in "xrypd" and pos not in ("ul", "uv", "uz", "ug") and (pos != "f" or end - start > 1)
+        for start, end, pos in tokens
     )
 
 

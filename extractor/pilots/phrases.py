@@ -166,6 +166,8 @@ def _is_verb(found: Findings, clause: Span, at: int) -> bool:
 def possessed(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """A noun phrase right behind an institution, before a figure: 重庆银行在线小微普惠金融体系累计投放…"""
     figures = found.figures_in(sentence)
+    if not figures:
+        return
     for name in names_between(found.institutions, sentence.start, sentence.end):
         figure = next((figure for figure in figures if figure.start > name.end), None)
         if figure is None:
@@ -186,16 +188,18 @@ def _is_measured(found: Findings, end: int) -> bool:
 
 def launched(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """A noun phrase that opens its sentence and was brought out: 7月23日,公交智慧出行项目正式上线."""
+    if words.launched.search(found.text, *sentence) is None:
+        return
     opening = sentence
     for clause in found.layout.clauses(sentence)[:LEADING_CLAUSES]:
         opening = clause
-        if any(token.pos not in ("t", "x", "m", "ns") for token in found.tokens_in(clause.start, clause.end)):
+        if any(pos not in ("t", "x", "m", "ns") for _, _, pos in found.tokens_in(*clause)):
             break
     start = opening.start
-    for token in found.tokens_in(opening.start, opening.end):
-        if token.pos not in ("t", "x", "d"):
+    for _, end, pos in found.tokens_in(opening.start, opening.end):
+        if pos not in ("t", "x", "d"):
             break
-        start = token.end
+        start = end
     for match in words.launched.finditer(found.text, start, min(opening.end, start + MAX_NAME)):
         name = found.text[start : match.start()]
         if (

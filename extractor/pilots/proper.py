@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -15,7 +16,9 @@ from extractor.segment import Span, enumeration
 MAX_BEHIND = 26
 #: So near the beginning of a sentence a word goes on with what was named before.
 _GOES_ON = 6
-#: Items in a row.
+#: What stands between two items of a row; items in a row; how long the first may be.
+_JOINT = re.compile(r"(?<=[\u4e00-\u9fff]{3})、(?=[\u4e00-\u9fff]{3})")
+LONGEST_FIRST = 12
 _ROW = regex.compile(r"[\u4e00-\u9fff]{3,12}+(?:、[\u4e00-\u9fff]{3,8}+){1,5}+(?![\u4e00-\u9fff])")
 
 
@@ -72,8 +75,8 @@ def goes_on(found: Findings, name: str, index: int, end: int) -> bool:
 def bulleted(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """A system or platform that opens a bullet and is described behind it: ● 盛易通云平台,面向客户的门户,…"""
     line = found.layout.lines[found.layout.sentence_line[index]]
-    size = enumeration(found.text[line.start : line.end])
-    if not size or sentence.start != line.start:
+    size = enumeration(found.text[line.start : line.end]) if sentence.start == line.start else 0
+    if not size:
         return
     start = line.start + size
     stop = CLAUSE_STOP.search(found.text, start, sentence.end)
@@ -94,7 +97,11 @@ def bulleted(found: Findings, words: PilotWords, sentence: Span, index: int) -> 
 
 def rowed(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """Things in a row of which the article goes on to speak one by one: 数据舱、模型舱、决策舱。数据舱…。模型舱…"""
-    for match in _ROW.finditer(found.text, *sentence) if found.text.find("、", *sentence) >= 0 else ():
+    joint = _JOINT.search(found.text, *sentence)
+    if joint is None:
+        return
+    start = max(sentence.start, joint.start() - LONGEST_FIRST)  # no row begins before
+    for match in _ROW.finditer(found.text, start, sentence.end):
         items, end = match.group().split("、"), match.end()
         if any(found.openings.get(item, -1) < end for item in items[1:]):
             continue

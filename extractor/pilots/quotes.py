@@ -22,6 +22,7 @@ LOOK_BACK, LONGEST_LIST = 40, 400
 NEAR_HEAD = 3
 #: How long a bracket between a name and its head may be.
 MAX_ASIDE = 14
+_NO_NAME = frozenset(",。;!?、:")
 _OPENING, _CLOSING = "“「『", "”」』"
 #: The number of a version: “摄像头直连”3.0方案.
 _VERSION = regex.compile(r"\s?[1-9]\.\d\s?")
@@ -43,8 +44,6 @@ _ONE_OF_LIST = regex.compile(r"[“「\"][^“”「」\"\n]{1,40}[”」\"](?:\
 def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """Names in quotes that something beside them shows to be a product, not a slogan."""
     text = found.text
-    if not any(text.find(mark, *sentence) >= 0 for mark in _CLOSING + '’"'):
-        return
     for match in _QUOTED.finditer(text, sentence.start, sentence.end):
         group = 1 if match.group(1) else 2
         end, head = _head_after(found, words, match.end(), sentence.end)
@@ -106,8 +105,9 @@ def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.M
     if _is_instrument(words, before) or text.startswith("的", match.end()):
         return None
     before = _ONE.sub("", before)
-    if before.endswith(words.quote_verbs) or before.rstrip("的了").endswith(
-        (*words.strong_verbs, *words.quote_verbs, *words.named)
+    verb = before.rstrip("的了")
+    if before.endswith(words.quote_verbs) or any(
+        verb.endswith(kind) for kind in (words.strong_verbs, words.quote_verbs, words.named)
     ):
         return "brought"
     if len(normalized(inner)) > MIN_NAME and _is_possessed(found, sentence, match):
@@ -149,9 +149,10 @@ def _may_be_name(inner: str, words: PilotWords, beside: bool) -> bool:
         return False
     if len(plain) == MIN_NAME and plain[0] in _NUMBERS:  # 两行, 一通: so many of something
         return False
+    if not _NO_NAME.isdisjoint(inner) or inner.endswith(words.adjective_ends):
+        return False
     thing = plain.endswith(words.product_ends)  # 识别机器人 is no kind of person
-    endings = words.adjective_ends if beside or thing else words.adjective_ends + words.name_end_not
-    return not (any(char in inner for char in ",。;!?、:") or inner.endswith(endings))
+    return beside or thing or not inner.endswith(words.name_end_not)
 
 
 def _head_after(found: Findings, words: PilotWords, at: int, stop: int) -> tuple[int, bool]:
@@ -172,9 +173,11 @@ def _head_after(found: Findings, words: PilotWords, at: int, stop: int) -> tuple
         size = words.head_at(text, position)
         if position - at <= NEAR_HEAD:
             size = size or max((len(head) for head in words.near_heads if text.startswith(head, position)), default=0)
-        inside = tuple(found.tokens_in(at, position))
+        if not size or position + size > end:
+            continue
+        inside = found.tokens_in(at, position)
         joined = text.endswith(words.joining, at, position) or found.figures_in(Span(at, position))  # “甲贷”接入平台
-        if size and position + size <= end and nominal(inside) and not joined and not _is_counted(inside):
+        if nominal(inside) and not joined and not _is_counted(inside):
             return position + size, "的" not in text[at:position]
     return at, False
 

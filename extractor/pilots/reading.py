@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
+from string import ascii_uppercase
 
 from extractor.findings import Findings
 from extractor.names import Name
@@ -30,6 +31,8 @@ from extractor.topics import is_public
 
 #: So near behind a name it is said that it was brought out.
 NEAR = 8
+#: With what a quotation ends.
+_CLOSING = '”」』’"'
 #: So many sentences behind a name it may be said who runs it.
 RECENT = 3
 
@@ -40,7 +43,7 @@ def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft
     book = Book(words)
     heads = list(find_headings(found, words))
     for mention in heads:
-        draft = book.add(mention, mention.owners)
+        draft = book.add(mention, book.find(mention, mention.owners))
         for owner in mention.owners:
             draft.add_owner(owner, "applicant")
     sections = sorted(mention.section for mention in heads if mention.section)
@@ -81,7 +84,7 @@ def _read_sentence(
         if known is None and (inside or not (beside or _is_new(found, words, mention, owners))):
             continue
         named = named or mention.evidence in ("brought", "quoted")
-        draft = book.add(mention, owners)
+        draft = book.add(mention, known)
         again = known is not None and bool(known.owners) and not _shares(known, owners)
         for name in () if again or (draft.owners and mention.evidence in KNOWN) else owners:
             draft.add_owner(name, "regulator" if name.type in REGULATORS and len(owners) > 1 else "operator")
@@ -100,11 +103,13 @@ def _is_named(found: Findings, mention: PilotMention, owners: Sequence[Name]) ->
 
 def _hear_owners(found: Findings, words: PilotWords, subject: Subject, book: Book, index: int) -> None:
     """Add whom a sentence says to run what the sentence before named: …平台。该平台由甲指导,乙负责建设运营."""
-    recent = (draft for back in range(1, RECENT + 1) if index >= back for draft in book.named_in(index - back))
-    draft = next((draft for draft in recent if not draft.owners), None)
     sentence = found.layout.sentences[index]
     opening = found.cues.at("anaphora", sentence.start, sentence.start + NEAR)
-    if draft is None or not any(cue.cue.value in ("pilot", "head") for cue in opening):
+    if not opening or not any(cue.cue.value in ("pilot", "head") for cue in opening):
+        return
+    recent = (draft for back in range(1, RECENT + 1) if index >= back for draft in book.named_in(index - back))
+    draft = next((draft for draft in recent if not draft.owners), None)
+    if draft is None:
         return
     acting = [event for event in subject.events if event.kind in ("actor", "guide")]
     makers = [event for event in acting if found.text.startswith(words.maintaining, event.end)]
@@ -119,28 +124,26 @@ def _mentions(
     found: Findings, words: PilotWords, sentence: Span, index: int, known: Sequence[PilotMention]
 ) -> list[PilotMention]:
     """The mentions of a sentence; where quotes name a pilot, unquoted phrases beside them describe it."""
+    signs = frozenset(found.text[sentence.start : sentence.end])  # most sentences have nothing for most of these
+    asked = found, words, sentence, index
     first = [
-        *items(found, words, sentence, index),
-        *(_backed(mention, known) for mention in quoted(found, words, sentence, index)),
-        *defined(found, words, sentence, index),
+        *(items(*asked) if "(" in signs else ()),
+        *((_backed(mention, known) for mention in quoted(*asked)) if not signs.isdisjoint(_CLOSING) else ()),
+        *defined(*asked),
         *known,
-        *officials(found, words, sentence, index),
-        *latin(found, words, sentence, index),
-        *placed(found, words, sentence, index),
-        *bulleted(found, words, sentence, index),
-        *rowed(found, words, sentence, index),
-        *coined(found, words, sentence, index),
-        *made(found, words, sentence, index),
+        *(officials(*asked) if "基" in signs else ()),
+        *(latin(*asked) if not signs.isdisjoint(ascii_uppercase) else ()),
+        *placed(*asked),
+        *bulleted(*asked),
+        *(rowed(*asked) if "、" in signs else ()),
+        *coined(*asked),
+        *(made(*asked) if "的" in signs else ()),
     ]
     second: list[PilotMention] = []
     if not any(mention.evidence in ("quoted", "brought", "listed") for mention in first):
-        second = [
-            *built(found, words, sentence, index),
-            *possessed(found, words, sentence, index),
-            *launched(found, words, sentence, index),
-            *opening(found, words, sentence, index),
-        ]
-        for clause in found.layout.clauses(sentence):
+        second = [*built(*asked), *possessed(*asked), *launched(*asked), *opening(*asked)]
+        tries = any(found.text.find(verb, *sentence) >= 0 for verb in words.trial_verbs)
+        for clause in found.layout.clauses(sentence) if tries else ():
             second.extend(tried(found, words, clause, index))
     chosen: list[PilotMention] = []
     for mention in [*first, *second]:

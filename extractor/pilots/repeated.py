@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from extractor.findings import Findings
 from extractor.pilots.draft import PilotDraft
@@ -25,7 +25,8 @@ def add_repeated(found: Findings, words: PilotWords, drafts: Sequence[PilotDraft
     every = sorted({surface for own in surfaces for surface in own})
     places: dict[str, list[int]] = {surface: [] for surface in every}
     if every:
-        automaton = AhoCorasick(every)
+        # The kind that is built soonest: it is used once.
+        automaton = AhoCorasick(every, implementation=Implementation.NoncontiguousNFA)
         for number, start, _ in automaton.find_matches_as_indexes(found.text, overlapping=True):
             places[every[number]].append(start)
     taken = bytearray(len(found.text))
