@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice, pairwise, takewhile
-from operator import attrgetter
 from typing import NamedTuple
 
-import regex
-
+from extractor.claims.passing import another_opens, ends_in_row, is_means, names_place, speaks_of_whole
 from extractor.claims.referents import PilotPlace, Referents
 from extractor.figures import Figure
 from extractor.findings import Findings
@@ -17,25 +14,11 @@ from extractor.names import Name
 from extractor.pilots import PilotDraft
 from extractor.pilots.known import signs_of
 from extractor.pilots.merge import related
-from extractor.pilots.words import normalized, pilot_words
+from extractor.pilots.words import pilot_words
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject
 from extractor.topics import is_interview
-
-#: A clause that opens with a quotation.
-_OPENING_QUOTE = regex.compile(
-    r"[,;。:\n](?:其中|而|另外|此外|同时|另一[款个项])?(?P<quote>[“「][^“”「」\n]{2,20}[”」])(?![,;。、:])"
-)
-#: What follows a thing in which something else lies.
-_INSIDE = ("里的", "中的", "内的", "上的", "里", "内")
-#: What stands before a place of which a clause speaks.
-_PLACE_OPENS = ",;:在“ "
-#: What of a pilot another one works with: “智慧小二”收款码的流水, 数字人民币流水.
-_DATA = regex.compile(r"(?:[\u4e00-\u9fff]{0,4}的)?(?:经营|交易|收款)?(?:流水|数据|信息|记录)")
-_JOINED = ("、", "和", "及", "以及", "")
-#: So many pilots in a row are carried on together or not at all.
-MANY = 3
 
 
 class Asked(NamedTuple):
@@ -91,7 +74,7 @@ class PilotReader:
         own = [place for place in places if not self.open[place.pilot]]
         if places and (own or not self._is_aside(places[-1].pilot)):
             self.last_pilot = (own or places)[-1].pilot
-            self.pilot = None if self._ends_in_row(own) else self.last_pilot
+            self.pilot = None if ends_in_row(self.found, own) else self.last_pilot
         elif (meant := self.referents.meant(*sentence, self.last_pilot)) is not None:
             self.pilot = self.last_pilot = meant
 
@@ -137,7 +120,7 @@ class PilotReader:
         before = self._named_before(asked)
         after = [place for place in asked.places if figure.end <= place.start < clause.end]
         since = before[-1].end if before else sentence.start
-        if not after and self._another_opens(since, figure.start):
+        if not after and another_opens(self.found, self.words, self.places, since, figure.start):
             return None  # …;“丙贷”服务企业200户: another product, known or not
         if before:
             return before[-1].pilot, "same_clause" if before[-1].start >= clause.start else "same_sentence"
@@ -145,7 +128,7 @@ class PilotReader:
             return after[0].pilot, "same_clause"
         if (meant := self._meant(figure, clause, sentence)) is not None:
             return meant, "carried_over"
-        if self._speaks_of_whole(figure, sentence):
+        if speaks_of_whole(self.found, sentence, figure):
             return None
         if self.pilot is not None:
             return None if self._speaks_of_others(self.pilot, asked) else (self.pilot, "carried_over")
@@ -166,8 +149,8 @@ class PilotReader:
         own = [place for place in before if not self.open[place.pilot]]
         if own and before[-1].start < clause.start and self._is_object_of(own[-1], before[-1], figure, asked.sentence):
             before = own  # “惠蓉贷”支持数字人民币发放,到年末放出53笔
-        if len(before) > 1 and self._is_means(before[-1]):
-            before = [place for place in before if not self._is_means(place)] or before
+        if len(before) > 1 and is_means(self.found, self.words, before[-1]):
+            before = [place for place in before if not is_means(self.found, self.words, place)] or before
         measured = bool(before) and self.aside[before[-1].pilot] and (
             before[-1].start >= clause.start or self._goes_on_with(before[-1], figure)
         )  # fmt: skip
@@ -185,13 +168,6 @@ class PilotReader:
             and (not before or before[-1] in ",;:。\n")
             and ";" not in self.found.text[place.end : figure.start]
         )
-
-    def _speaks_of_whole(self, figure: Figure, sentence: Span) -> bool:
-        """Whether a sentence speaks of all that somebody does, or turns to a field: 全行贷款余额…, 手机银行方面,…"""
-        if not self.found.cues.within("whole", sentence.start, figure.start):
-            return False
-        meant = self.found.cues.within("anaphora", *sentence)
-        return not any(cue.cue.value in ("pilot", "head") for cue in meant)  # 全公司98.6%的保单跑在新系统上
 
     def _speaks_of_others(self, pilot: int, asked: Asked) -> bool:
         """Whether a sentence goes on with a whole country or province: 目前全省小微企业超过300万家.
@@ -217,18 +193,12 @@ class PilotReader:
         if asked.institutions and self._takes_part(pilot, asked.institutions):
             return False
         told = self.subjects[self.index].general or self._others_told_of(asked.figure)
-        return not told and not self._names_place(asked.sentence, asked.figure)
+        return not told and not names_place(self.found, asked.sentence, asked.figure)
 
     def _others_told_of(self, figure: Figure) -> list[Event]:
         """The general subjects before a figure in its sentence: 全省, 各银行."""
         events = self.subjects[self.index].events
         return [event for event in events if event.kind == "general" and event.start <= figure.start]
-
-    def _names_place(self, sentence: Span, figure: Figure) -> bool:
-        """Whether a place opens a clause before a figure in its sentence: 在温州,企业主体已经突破30万家."""
-        at = bisect_left(self.found.places, sentence.start, key=attrgetter("start"))
-        before = takewhile(lambda name: name.start <= figure.start, islice(self.found.places, at, None))
-        return any(name.start == sentence.start or self.found.text[name.start - 1] in _PLACE_OPENS for name in before)
 
     def _accepts(self, pilot: int, pilot_how: How, institutions: tuple[Name, ...], how: How | None) -> bool:
         """Whether a pilot may have a figure: not where its institution is somebody who has no part in that pilot."""
@@ -241,7 +211,7 @@ class PilotReader:
         """Whether somebody does business on another's platform, as the sentence says: A接入B的票据平台,签发1.9万张."""
         places = [place for place in asked.places if place.pilot == pilot and place.start <= asked.figure.start]
         return self.referents.is_platform(pilot) and any(
-            self.referents.is_joined(place) or self._is_means(place) for place in places[-1:]
+            self.referents.is_joined(place) or is_means(self.found, self.words, place) for place in places[-1:]
         )
 
     def _is_aside(self, pilot: int) -> bool:
@@ -252,33 +222,12 @@ class PilotReader:
             return False
         return self.open[pilot] and not self.open[self.pilot]
 
-    def _ends_in_row(self, places: Sequence[PilotPlace]) -> bool:
-        """Whether a sentence ends in many in a row (上线甲系统、乙系统、丙系统等): which one goes on, nobody says."""
-        last = places[-MANY:]
-        gaps = [self.found.text[a.end : b.start].strip("”“」「") for a, b in pairwise(last)]
-        return len({place.pilot for place in last}) == MANY and all(gap in _JOINED for gap in gaps)
-
     def _is_object_of(self, own: PilotPlace, last: PilotPlace, figure: Figure, sentence: Span) -> bool:
         """Whether what anybody may have is only named in the clause that another pilot opens."""
         clause = self.found.layout.clause_at(sentence, own.start)
         between = self.found.text[last.end : figure.start]
-        inside = last.start < clause.end or self._is_means(last)
+        inside = last.start < clause.end or is_means(self.found, self.words, last)
         return self.open[last.pilot] and inside and ";" not in between
-
-    def _another_opens(self, start: int, end: int) -> bool:
-        """Whether a clause between two offsets opens with a quoted name that is none of the article's pilots."""
-        for match in _OPENING_QUOTE.finditer(self.found.text, start, end):
-            if normalized(match["quote"]) in self.words.slogans:
-                continue  # “十四五”期间…
-            at = bisect_right(self.places, match.start("quote"), key=attrgetter("start")) - 1
-            if at < 0 or self.places[at].end <= match.start("quote"):
-                return True
-        return False
-
-    def _is_means(self, place: PilotPlace) -> bool:
-        """Whether a pilot is only what another one works by or lies in: “豫农贷”靠数据舱里的土地数据授信."""
-        inside = self.found.text.startswith(_INSIDE, place.end) or _DATA.match(self.found.text, place.end) is not None
-        return inside or self.found.text.endswith(self.words.instrument, 0, place.start)
 
     def _signed(self, clause: Span) -> int | None:
         """The pilot of which a clause speaks without its name: 开立个人钱包402万个 in an article on 数字人民币."""
@@ -307,7 +256,7 @@ class PilotReader:
         subject = self.subjects[self.index]
         if subject.general or any(event.kind in ("actor", "anaphor", "general", "source") for event in subject.events):
             return False
-        if self._names_place(sentence, figure):
+        if names_place(self.found, sentence, figure):
             return False
         return not subject.carried or self._takes_part(pilot, subject.carried)
 

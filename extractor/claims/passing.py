@@ -1,0 +1,69 @@
+"""What the words around the name of a pilot, or those of a sentence without one, say of whether figures are of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import islice, pairwise, takewhile
+from operator import attrgetter
+
+import regex
+
+from extractor.claims.referents import PilotPlace
+from extractor.figures import Figure
+from extractor.findings import Findings
+from extractor.pilots.words import PilotWords, normalized
+from extractor.segment import Span
+
+#: A clause that opens with a quotation.
+_OPENING_QUOTE = regex.compile(
+    r"[,;。:\n](?:其中|而|另外|此外|同时|另一[款个项])?(?P<quote>[“「][^“”「」\n]{2,20}[”」])(?![,;。、:])"
+)
+#: What follows a thing in which something else lies.
+_INSIDE = ("里的", "中的", "内的", "上的", "里", "内")
+#: What of a pilot another one works with: “智慧小二”收款码的流水, 数字人民币流水.
+_DATA = regex.compile(r"(?:[\u4e00-\u9fff]{0,4}的)?(?:经营|交易|收款)?(?:流水|数据|信息|记录)")
+#: What stands before a place of which a clause speaks.
+_PLACE_OPENS = ",;:在“ "
+_JOINED = ("、", "和", "及", "以及", "")
+#: So many pilots in a row are carried on together or not at all.
+MANY = 3
+
+
+def is_means(found: Findings, words: PilotWords, place: PilotPlace) -> bool:
+    """Whether a pilot is only what another one works by or lies in: “豫农贷”靠数据舱里的土地数据授信."""
+    inside = found.text.startswith(_INSIDE, place.end) or _DATA.match(found.text, place.end) is not None
+    return inside or found.text.endswith(words.instrument, 0, place.start)
+
+
+def another_opens(found: Findings, words: PilotWords, places: Sequence[PilotPlace], start: int, end: int) -> bool:
+    """Whether a clause between two offsets opens with a quoted name that is none of the pilots of an article."""
+    for match in _OPENING_QUOTE.finditer(found.text, start, end):
+        if normalized(match["quote"]) in words.slogans:
+            continue  # “十四五”期间…
+        at = bisect_right(places, match.start("quote"), key=attrgetter("start")) - 1
+        if at < 0 or places[at].end <= match.start("quote"):
+            return True
+    return False
+
+
+def ends_in_row(found: Findings, places: Sequence[PilotPlace]) -> bool:
+    """Whether a sentence ends in many in a row (上线甲系统、乙系统、丙系统等): which one goes on, nobody says."""
+    last = places[-MANY:]
+    gaps = [found.text[a.end : b.start].strip("”“」「") for a, b in pairwise(last)]
+    return len({place.pilot for place in last}) == MANY and all(gap in _JOINED for gap in gaps)
+
+
+def speaks_of_whole(found: Findings, sentence: Span, figure: Figure) -> bool:
+    """Whether a sentence speaks of all that somebody does, or turns to a field: 全行贷款余额…, 手机银行方面,…"""
+    if not found.cues.within("whole", sentence.start, figure.start):
+        return False
+    meant = found.cues.within("anaphora", *sentence)
+    return not any(cue.cue.value in ("pilot", "head") for cue in meant)  # 全公司98.6%的保单跑在新系统上
+
+
+def names_place(found: Findings, sentence: Span, figure: Figure) -> bool:
+    """Whether a place opens a clause before a figure in its sentence: 在温州,企业主体已经突破30万家."""
+    at = bisect_left(found.places, sentence.start, key=attrgetter("start"))
+    before = takewhile(lambda name: name.start <= figure.start, islice(found.places, at, None))
+    return any(name.start == sentence.start or found.text[name.start - 1] in _PLACE_OPENS for name in before)
