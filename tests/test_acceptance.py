@@ -36,23 +36,23 @@ PARTS = {
     "heldback": Part(ROOT / "corpus" / "heldback", ROOT / "corpus" / "heldback" / "gold", False),
 }
 FLOORS = {  # score: (acceptance, corpus, heldback)
-    "figure_recall": (0.99, 0.985, 0.975),
-    "figure_precision": (0.99, 0.985, 0.98),
-    "bound": (0.99, 0.98, 0.97),
-    "modality": (0.99, 0.975, 0.915),
-    "aggregation": (0.99, 0.945, 0.91),
-    "metric": (0.99, 0.945, 0.90),
-    "period": (0.99, 0.955, 0.81),
-    "claim_institution": (0.99, 0.905, 0.87),
-    "claim_pilot": (0.99, 0.90, 0.76),
-    "pilot_recall": (0.99, 0.95, 0.835),
-    "pilot_institutions": (0.99, 0.865, 0.735),
-    "pilot_technologies": (0.96, 0.885, 0.90),
-    "institution_recall": (0.99, 0.955, 0.935),
-    "technology_recall": (0.99, 0.96, 0.95),
+    "figure_recall": (0.99, 0.98, 0.985),
+    "figure_precision": (0.99, 0.985, 0.985),
+    "bound": (0.99, 0.975, 0.98),
+    "modality": (0.99, 0.965, 0.955),
+    "aggregation": (0.99, 0.94, 0.965),
+    "metric": (0.99, 0.935, 0.93),
+    "period": (0.99, 0.93, 0.79),
+    "claim_institution": (0.99, 0.925, 0.89),
+    "claim_pilot": (0.99, 0.87, 0.825),
+    "pilot_recall": (0.99, 0.925, 0.86),
+    "pilot_institutions": (0.99, 0.855, 0.79),
+    "pilot_technologies": (0.96, 0.915, 0.895),
+    "institution_recall": (0.99, 0.96, 0.94),
+    "technology_recall": (0.99, 0.96, 0.96),
 }
 #: The most that may be found beyond what gold asks for, over all articles of a part.
-CEILINGS = {"pilots_extra": (2, 24, 9)}
+CEILINGS = {"pilots_extra": (2, 34, 11)}
 COLUMN = {name: number for number, name in enumerate(PARTS)}
 
 
