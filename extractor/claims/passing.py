@@ -38,6 +38,8 @@ def is_means(found: Findings, words: PilotWords, place: PilotPlace) -> bool:
 
 def another_opens(found: Findings, words: PilotWords, places: Sequence[PilotPlace], start: int, end: int) -> bool:
     """Whether a clause between two offsets opens with a quoted name that is none of the pilots of an article."""
+    if found.text.find("“", start, end) < 0 and found.text.find("「", start, end) < 0:
+        return False
     for match in _OPENING_QUOTE.finditer(found.text, start, end):
         if normalized(match["quote"]) in words.slogans:
             continue  # “十四五”期间…

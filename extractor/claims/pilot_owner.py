@@ -64,10 +64,10 @@ class PilotReader:
             self.pilot = self._asked_for()
             self.line = layout.sentence_line[index]
         self._leave_pilot(self.subjects[index])
-        if any(cue.cue.value == "another" for cue in self.found.cues.at("leaving", *sentence)):
+        leaving = self.found.cues.at("leaving", *sentence)
+        if leaving and any(cue.cue.value == "another" for cue in leaving):
             self.pilot = None  # 再如,…: another product, whether it is known or not
-        first, stop = (bisect_left(self.places, (edge,)) for edge in sentence)
-        return self.places[first:stop]
+        return self.places[bisect_left(self.places, sentence[:1]) : bisect_left(self.places, sentence[1:])]
 
     def end(self, sentence: Span, places: Sequence[PilotPlace]) -> None:
         """End a sentence: the pilot that it named last, or meant, is carried on."""
@@ -98,6 +98,8 @@ class PilotReader:
 
     def of_two(self, figure: Figure, sentence: Span, places: Sequence[PilotPlace]) -> int | None:
         """The pilot that 前者 or 后者 stands for, of the two that the sentence named before it."""
+        if len(places) < 2:
+            return None
         cues = self.found.cues.within("anaphora", sentence.start, figure.start)
         word = next((cue for cue in reversed(cues) if cue.cue.value in ("former", "latter")), None)
         if word is None or any(word.end <= place.start <= figure.start for place in places):
@@ -117,7 +119,7 @@ class PilotReader:
     def _candidate(self, asked: Asked) -> tuple[int, How] | None:
         """The pilot that a figure may be of, the nearest first."""
         figure, clause, sentence = asked.figure, asked.clause, asked.sentence
-        before = self._named_before(asked)
+        before = self._named_before(asked) if asked.places else ()
         after = [place for place in asked.places if figure.end <= place.start < clause.end]
         since = before[-1].end if before else sentence.start
         if not after and another_opens(self.found, self.words, self.places, since, figure.start):
@@ -231,11 +233,15 @@ class PilotReader:
 
     def _signed(self, clause: Span) -> int | None:
         """The pilot of which a clause speaks without its name: 开立个人钱包402万个 in an article on 数字人民币."""
+        if not self.signs:
+            return None
         text = self.found.text[clause.start : clause.end]
         return next((pilot for pilot, signs in self.signs if any(sign in text for sign in signs)), None)
 
     def _meant(self, figure: Figure, clause: Span, sentence: Span) -> int | None:
         """The pilot that 该平台 before a figure in its sentence stands for, or behind it in its clause."""
+        if self.last_pilot is None:
+            return None
         meant = self.referents.meant(sentence.start, figure.start, self.last_pilot)
         return meant if meant is not None else self.referents.meant(figure.end, clause.end, self.last_pilot)
 

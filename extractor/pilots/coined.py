@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -87,12 +88,11 @@ def _ended(
 ) -> Iterator[tuple[int, int]]:
     """Words of Chinese characters alone that end as products do and stand where one is named, or in a row with one."""
     text, taken = found.text, sentence.start
-    ends = {token.end for token in found.tokens_in(*sentence)}
     for match in words.coin_pattern.finditer(text, *sentence):
         end = match.end()
         taken = max([taken, *(stop for _, stop in lettered if stop <= match.start())])
         row = _ROW.match(text, taken, end) if taken > sentence.start else None
-        if row is None and end not in ends:
+        if row is None and not (_is_word_end(found, end) and _is_told(found, words, end)):
             continue
         start = row.start("item") if row else _edge(found, words, Span(max(taken, end - _WHOLE), end))
         name = text[start:end]
@@ -101,10 +101,15 @@ def _ended(
             and all(_HAN.match(char) for char in name)
             and not name.endswith(words.coin_not)
             and not _is_kind(words, name)
-            and (row is not None or (_is_told(found, words, end) and _stands(found, words, sentence, start, match)))
+            and (row is not None or _stands(found, words, sentence, start, match))
         ):
             taken = end
             yield start, end
+
+
+def _is_word_end(found: Findings, end: int) -> bool:
+    """Whether a word ends at an offset."""
+    return found.tokens[bisect_left(found.token_starts, end) - 1].end == end
 
 
 def _edge(found: Findings, words: PilotWords, span: Span) -> int:
@@ -134,8 +139,8 @@ def _introduces(words: PilotWords, word: str) -> bool:
 def _is_kind(words: PilotWords, name: str) -> bool:
     """Whether a name is made of what loans are sorted by: 个人经营贷, 信用贷."""
     stem = name[:-1]
-    while stem and (part := next((kind for kind in words.coin_kinds if stem.endswith(kind)), "")):
-        stem = stem[: len(stem) - len(part)]
+    while stem.endswith(words.coin_kinds):
+        stem = stem.removesuffix(next(kind for kind in words.coin_kinds if stem.endswith(kind)))
     return not stem
 
 

@@ -39,11 +39,13 @@ def made(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iter
 def opening(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """A system that opens a clause and does something there, with a figure: 青罗智能风控平台运用…构建模型148个."""
     figures = found.figures_in(sentence)
-    if not figures:
+    if not figures or words.strong_pattern.search(found.text, *sentence) is None:
         return
     for clause in found.layout.clauses(sentence):
         if clause.start > figures[-1].start:
             return
+        if words.strong_pattern.search(found.text, *clause) is None:
+            continue
         start = max((cue.end for cue in found.cues.at("opening", *clause)), default=clause.start)  # 其中
         for token in found.tokens_in(start, clause.end):
             if token.pos[:1] not in "txdcf":

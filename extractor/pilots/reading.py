@@ -129,14 +129,14 @@ def _mentions(
     first = [
         *(items(*asked) if "(" in signs else ()),
         *((_backed(mention, known) for mention in quoted(*asked)) if not signs.isdisjoint(_CLOSING) else ()),
-        *defined(*asked),
+        *(defined(*asked) if not signs.isdisjoint(words.defining_ends) else ()),
         *known,
         *(officials(*asked) if "基" in signs else ()),
         *(latin(*asked) if not signs.isdisjoint(ascii_uppercase) else ()),
         *placed(*asked),
         *bulleted(*asked),
         *(rowed(*asked) if "、" in signs else ()),
-        *coined(*asked),
+        *(coined(*asked) if not signs.isdisjoint(words.coin_signs) else ()),
         *(made(*asked) if "的" in signs else ()),
     ]
     second: list[PilotMention] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,7 +20,7 @@ _SHORT_FORM = r"(?:为|:)?\s?[“\"「]?([^“”\"「」()\n,。]{2,20})[”\"�
 _LATIN_NAME = (
     r"\s?(?P<name>(?=[A-Za-z0-9\- .]*[a-z])[A-Z][A-Za-z0-9\-.]{1,15}(?: [A-Z][A-Za-z0-9\-.]{1,15}){0,2})(?![A-Za-z])"
 )
-_MARKS = regex.compile(r"[\s“”\"'‘’《》<>()（）【】\[\]「」『』·,，、。:：+＋?？_-]++")
+_MARKS = re.compile(r"[\s“”\"'‘’《》<>()（）【】\[\]「」『』·,，、。:：+＋?？_-]+")
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,13 @@ class PilotWords:
     """Heads (平台, 项目), verbs that bring a pilot about, and what shows that a quotation is none."""
 
     heads: tuple[str, ...]
+    head_begins: frozenset[str]
     head_pattern: regex.Pattern[str]
     quote_head_pattern: regex.Pattern[str]
     last_head_pattern: regex.Pattern[str]
     quote_heads: tuple[str, ...]
     strong_heads: tuple[str, ...]
+    strong_pattern: re.Pattern[str]
     open_heads: tuple[str, ...]
     product_ends: tuple[str, ...]
     strong_verbs: tuple[str, ...]
@@ -40,7 +43,7 @@ class PilotWords:
     trial_verbs: tuple[str, ...]
     trial_not: tuple[str, ...]
     trial_leads: tuple[str, ...]
-    traits: tuple[str, ...]
+    trait_pattern: re.Pattern[str]
     not_after: tuple[str, ...]
     name_end_not: tuple[str, ...]
     adjective_ends: tuple[str, ...]
@@ -56,9 +59,10 @@ class PilotWords:
     becoming: tuple[str, ...]
     carriers: tuple[str, ...]
     definition: regex.Pattern[str]
+    defining_ends: frozenset[str]
     connected: regex.Pattern[str]
     efforts: tuple[str, ...]
-    launched: regex.Pattern[str]
+    launched: re.Pattern[str]
     joining: tuple[str, ...]
     several: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -72,6 +76,7 @@ class PilotWords:
     soft_heads: tuple[str, ...]
     coin_ends: tuple[str, ...]
     coin_pattern: regex.Pattern[str]
+    coin_signs: frozenset[str]
     coin_not: tuple[str, ...]
     coin_kinds: tuple[str, ...]
     coin_verbs: frozenset[str]
@@ -80,11 +85,15 @@ class PilotWords:
 
     def head_at(self, text: str, at: int, quoted: bool = False) -> int:
         """The length of the longest head noun at an offset, 0 where there is none; behind a quote there are more."""
+        if text[at : at + 1] not in self.head_begins:
+            return 0
         match = (self.quote_head_pattern if quoted else self.head_pattern).match(text, at)
         return match.end() - at if match else 0
 
     def head_ends(self, text: str, start: int, end: int) -> list[int]:
         """Where the head nouns in a stretch end, each the longest at its place, in order."""
+        if self.head_begins.isdisjoint(text[start:end]):
+            return []
         found = self.head_pattern.finditer(text, start, end, overlapped=True)
         return list(dict.fromkeys(match.end() for match in found))
 
@@ -98,7 +107,7 @@ class PilotWords:
 
     def has_trait(self, name: str) -> bool:
         """Whether a noun phrase says something of technology: 智慧信贷产品 does, 信贷产品 does not."""
-        return any(trait in name for trait in self.traits)
+        return self.trait_pattern.search(name) is not None
 
     def is_coined(self, name: str) -> bool:
         """Whether a short word stands before a head that alone shows a platform or system: 威停车平台, 辽农信专区."""
@@ -106,6 +115,7 @@ class PilotWords:
         return bool(head) and MIN_CORE < len(name) - len(head) <= MAX_COINED
 
 
+@lru_cache(maxsize=4096)
 def normalized(name: str) -> str:
     """A name without white space, quotes, brackets and case."""
     return _MARKS.sub("", name).lower()
@@ -137,11 +147,13 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
 
     return PilotWords(
         heads=words("head"),
+        head_begins=frozenset(word[0] for word in words("head", "quote_head")),
         head_pattern=_any_of(words("head")),
         quote_head_pattern=_any_of(words("head", "quote_head")),
         last_head_pattern=regex.compile(f"(?:{_any_of(words('head')).pattern.lower()})$"),
         quote_heads=words("head", "quote_head"),
         strong_heads=words("strong_head"),
+        strong_pattern=re.compile(_any_of(words("strong_head")).pattern),
         open_heads=words("open_head"),
         product_ends=words("product_end"),
         strong_verbs=words("verb_strong"),
@@ -150,7 +162,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         trial_verbs=words("verb_trial"),
         trial_not=words("trial_not"),
         trial_leads=words("trial_lead"),
-        traits=words("trait"),
+        trait_pattern=re.compile(_any_of(words("trait")).pattern),
         not_after=words("not_after"),
         name_end_not=words("name_end_not"),
         adjective_ends=words("adjective_end"),
@@ -166,9 +178,10 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         becoming=words("becoming"),
         carriers=words("carrier"),
         definition=regex.compile(rf"\(?(?:{_any_of(words('defining')).pattern}){_SHORT_FORM}"),
+        defining_ends=frozenset(word[-1] for word in words("defining")),
         connected=_any_of(words("connected")),
         efforts=words("effort"),
-        launched=_any_of(words("launched")),
+        launched=re.compile(_any_of(words("launched")).pattern),
         joining=words("joining"),
         several=words("several"),
         kinds=words("kind_end"),
@@ -184,6 +197,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         soft_heads=words("soft_head"),
         coin_ends=words("coin_end"),
         coin_pattern=_any_of(words("coin_end")),
+        coin_signs=frozenset("eEiI").union(word[-1] for word in words("coin_end")),
         coin_not=words("coin_not"),
         coin_kinds=words("coin_kind"),
         coin_verbs=frozenset(words("coin_verb")),
