@@ -18,6 +18,8 @@ _HEAD = 400
 #: What 将 takes as 把 does: a noun and a verb that ends in 到, 至 or 为 at the figure.
 _MOVED = re.compile("[\u4e00-\u9fff]{3,14}(?<![达直截])[到至为]")
 _LONGEST_MOVED = 16
+#: How far behind a figure 已 may stand that is said of it (5亿元资金已到位).
+_TOUCHES = 6
 
 
 def find_modality(
@@ -29,18 +31,26 @@ def find_modality(
     figure; a figure for a time after the article's own date is a plan whatever its words.
     """
     state: Modality = "actual"
-    for match in found.cues.within("modality", sentence.start, max(figure.start, sentence.start)):
+    told = False
+    for match in found.cues.within("modality", sentence.start, figure.end):
+        if match.start >= figure.start:  # 将突破|20亿元: the bound of a figure may be part of the cue
+            break
         if match.cue.side != "before" or _attributive(found, match, clause) or _of_other_now(found, match, figure):
             continue
         if _is_share_of_goal(found, match, figure) or _takes_object(found, match):
             continue
         if match.cue.value != "limited":
             state = "planned" if match.cue.value == "planned" else "actual"
+            told = state == "actual"
         elif figure.quantity.bound in ("le", "lt") or (figure.quantity.bound == "about" and _is_hearing(found)):
             state = "planned"  # results are told of tests as well, limits are not, nor what is only heard of
     if state == "planned" and _done_since(found, sentence, clause, figure, period):
         state = "actual"
+    if state == "planned" and _is_done_behind(found, clause, figure):
+        state = "actual"
     if _planned_behind(found, clause, figure):
+        state = "planned"
+    if state == "actual" and not told and _reaches_ahead(found, period) and not _is_summed_up(found, clause, figure):
         state = "planned"
     return "planned" if is_ahead(found, period) else state
 
@@ -78,13 +88,19 @@ def _done_since(found: Findings, sentence: Span, clause: Span, figure: Figure, p
     at = max(found.text.rfind(mark, sentence.start, figure.start) for mark in ";；")
     over = period is not None and period.last and found.published and period.last < found.published
     told = period.start if period is not None and over else -1
-    if told >= clause.start:
-        at = max(at, clause.start)
+    if told >= sentence.start:
+        at = max(at, found.layout.clause_at(sentence, told).start)
     if at < 0 or any(match.cue.value == "planned" for match in found.cues.within("modality", at, figure.start)):
         return False
     if told >= at:
         return True
     return any(match.cue.value == "cumulative" for match in found.cues.within("aggregation", at, figure.start))
+
+
+def _is_done_behind(found: Findings, clause: Span, figure: Figure) -> bool:
+    """Whether a word of completion stands right behind a figure of a plan: 将投资20亿元,其中首期5亿元已到位."""
+    behind = found.cues.within("modality", figure.end, min(clause.end, figure.end + _TOUCHES))
+    return bool(behind) and behind[0].cue.value == "actual" and behind[0].cue.side == "before"
 
 
 def _planned_behind(found: Findings, clause: Span, figure: Figure) -> bool:
@@ -119,6 +135,18 @@ def _ends_at(found: Findings, offset: int) -> bool:
 def is_ahead(found: Findings, period: DateMention | None) -> bool:
     """Whether a period lies after the article's own date."""
     return period is not None and found.published is not None and is_after(period, found.published)
+
+
+def _reaches_ahead(found: Findings, period: DateMention | None) -> bool:
+    """Whether a period of several years is not over, so that what is told of it is a plan: “十四五”期间投放50亿元."""
+    if period is None or period.first is None or period.last is None or found.published is None:
+        return False
+    return period.kind in ("year", "range") and period.first.year < period.last.year > found.published.year
+
+
+def _is_summed_up(found: Findings, clause: Span, figure: Figure) -> bool:
+    cues = found.cues.within("aggregation", clause.start, figure.start)
+    return any(match.cue.value in ("cumulative", "balance") for match in cues)
 
 
 def is_after(period: DateMention, published: date) -> bool:

@@ -19,7 +19,7 @@ from extractor.claims.scope import (
     is_over,
     lasting_period,
     report_period,
-    year_of_run,
+    time_of_run,
 )
 from extractor.claims.themes import SHARE
 from extractor.dates import DateMention
@@ -78,8 +78,8 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
         ]
         claims.extend(read)
         if lasting is not None and not any(c.modality == "planned" and c.period == lasting for c in read):
-            if lasting.kind == "day" and not any(c.period == lasting for c in read):
-                continue  # 2020年底,该平台上线: no figure is told of that day
+            if lasting.kind in ("day", "month") and not any(c.period == lasting for c in read):
+                continue  # 2020年底,该平台上线: no figure is told of that time
             carried = lasting  # the year of a plan is no time of the results that are told after it
             span = lasting if is_over(found, lasting) else span
     return claims
@@ -104,6 +104,7 @@ def _sentence_claims(
     metric: Span | None = None
     listed = _listed(found, sentence, figures, pairs)
     runs = {number: run for _, run in pairs for number in run}
+    named_at = {number: at for at, run in pairs for number in run}
     for index, (figure, found_owner) in enumerate(zip(figures, owners, strict=True)):
         clause = found.layout.clause_at(sentence, figure.start)
         ahead = (sentence.start, figure.start)
@@ -112,14 +113,18 @@ def _sentence_claims(
         stale = ";" in between or "；" in between
         became = comes_to(found, touching, figure)
         named = head_of_column(found, figure) or listed.get(index) or (claims[-1].metric if became else None)
-        named = named or _level_of_run(claims, runs.get(index)) or find_metric(found, clause, figure, previous, metric)
+        named = (
+            named
+            or _level_of_run(found, claims, runs.get(index), named_at.get(index, 0))
+            or find_metric(found, clause, figure, previous, metric)
+        )
         aside = found.text.rfind("(", *ahead) > found.text.rfind(")", *ahead)
         keeps = not aside and (stale or not is_light(found, named) if named else False)
         if named and keeps and not found.text.endswith(SHARE, 0, named.start):
             metric = named
         stated = _period(found, sentence, clause, figure, titled or carried)
         if stated is not None and index in runs:
-            stated = year_of_run(stated, runs[index].index(index), len(runs[index]))
+            stated = time_of_run(found, stated, runs[index].index(index), len(runs[index]))
         following = figures[index + 1] if index + 1 < len(figures) else None
         if following is not None and _is_origin(found, clause, figure, following):
             stated = None if is_ahead(found, stated) else stated
@@ -199,9 +204,12 @@ def _listed(found: Findings, sentence: Span, figures: Sequence[Figure], pairs: S
     return paired
 
 
-def _level_of_run(claims: Sequence[ClaimDraft], run: Sequence[int] | None) -> Span | None:
-    """What a rate of a run speaks of, where 分别 names nothing: 营收520亿元、净利润150亿元,分别增长15%、3%."""
-    if run is None:
+def _level_of_run(
+    found: Findings, claims: Sequence[ClaimDraft], run: Sequence[int] | None, respectively: int
+) -> Span | None:
+    """What a rate of a run speaks of, where 分别 names nothing: 营收520亿元、净利润150亿元,分别增长15%、3%, but not
+    不良率分别为1.1%、1.2%."""
+    if run is None or found.text.endswith(suffixes(found.gaz, "level", "time"), 0, respectively):
         return None
     levels = [claim for claim in claims[: run[0]] if claim.figure.quantity.unit not in RATES]
     rates = claims[run[0] :]

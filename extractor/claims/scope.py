@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date, timedelta
+
+import regex
 
 from extractor.claims.metric import RATES
 from extractor.claims.modality import is_after
@@ -29,6 +32,14 @@ LONGEST_ROW = 16
 _TOGETHER = ("、", "和", "及")
 #: How far behind a comparing word (较, 同比) its date may stand.
 _COMPARED = 3
+#: How far behind a day the word may stand that says that it was told then.
+_TOLD = 40
+#: How far behind a goal its share may stand (完成全年目标任务的80%).
+_GOAL = 6
+#: What joins dates in a row.
+_JOINED = regex.compile(" ?(?:、|和|与|及|以及) ?")
+#: What may stand between the beginning of a clause and its date.
+_TURNS = "而但且在"
 
 
 def find_aggregation(found: Findings, clause: Span, figure: Figure) -> Aggregation | None:
@@ -70,6 +81,8 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
     for mention in dates:
         if _of_another(found, mention, figure) or _is_multiple_of(found, mention, figure):
             continue
+        if _is_of_goal(found, mention, figure) or _is_heard(found, mention, figure):
+            continue
         if mention.start in bases:
             touches = mention.end <= figure.start and found.text[mention.end : figure.start] in ("", "的")
             if touches and figure.quantity.unit != "倍" and figure.change is None:  # 较2019年|翻番
@@ -86,10 +99,15 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
 
 
 def _has_own_figure(found: Findings, mention: DateMention, sentence: Span, clause: Span, figure: Figure) -> bool:
-    """Whether 去年同期 is the time of a figure and not only compared with: …5亿元,去年同期净利润3亿元; at the head of a
-    sentence, with a comma behind it, it is that of the whole sentence."""
-    sets = mention.start == sentence.start and found.text.startswith(",", mention.end)
-    if figure.change is not None or figure.quantity.unit in RATES or (mention.start < clause.start and not sets):
+    """Whether 去年同期 is the time of a figure and not only compared with: …5亿元,去年同期净利润3亿元.
+
+    Between commas, or at the head of a sentence, it is that of what follows; a rate is its own only where it opens a
+    clause (去年同期为1.5%).
+    """
+    opens = _opens_clause(found, sentence, mention.start)
+    sets = opens and found.text.startswith(",", mention.end)
+    rate = figure.quantity.unit in RATES and not opens
+    if figure.change is not None or rate or (mention.start < clause.start and not sets):
         return False
     same = (
         found.text.endswith(suffixes(found.gaz, "same", "time"), mention.start, mention.end)
@@ -97,6 +115,13 @@ def _has_own_figure(found: Findings, mention: DateMention, sentence: Span, claus
     )
     before = found.cues.within("comparison", max(0, mention.start - _COMPARED - 1), mention.start)
     return same and not before and not found.text.startswith(suffixes(found.gaz, "compared", "time"), mention.end)
+
+
+def _opens_clause(found: Findings, sentence: Span, start: int) -> bool:
+    """Whether a date opens its clause, 而 or the like before it: …5亿元,而去年同期,…."""
+    while start > sentence.start and found.text[start - 1] in _TURNS:
+        start -= 1
+    return start == sentence.start or found.text[start - 1] in ",;:("
 
 
 def report_period(mention: DateMention, text: str, carried: DateMention | None) -> DateMention | None:
@@ -110,8 +135,20 @@ def report_period(mention: DateMention, text: str, carried: DateMention | None) 
     return mention._replace(first=first, last=carried.last)
 
 
-def year_of_run(mention: DateMention, place: int, count: int) -> DateMention:
-    """The year of each figure where there are as many as years: 2020年至2022年净利润分别为25亿元、21亿元、17亿元."""
+def time_of_run(found: Findings, mention: DateMention, place: int, count: int) -> DateMention:
+    """The time of each figure where as many stand in a row: 2019年末和2020年末余额分别为25亿元、21亿元; so many years
+    of a span: 2020年至2022年净利润分别为25亿元、21亿元、17亿元."""
+    if count > LONGEST_ROW:
+        return mention
+    row = [mention]
+    at = bisect_left(found.date_starts, mention.start) - 1
+    while at >= 0 and len(row) <= count and _JOINED.fullmatch(found.text, found.dates[at].end, row[0].start):
+        row.insert(0, found.dates[at])
+        at -= 1
+    return row[place] if len(row) == count > 1 else _year_of_run(mention, place, count)
+
+
+def _year_of_run(mention: DateMention, place: int, count: int) -> DateMention:
     first, last = mention.first, mention.last
     if first is None or last is None or (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
         return mention
@@ -172,6 +209,27 @@ def _of_another(found: Findings, mention: DateMention, figure: Figure) -> bool:
     return other is not None and other.start == at
 
 
+def _is_heard(found: Findings, mention: DateMention, figure: Figure) -> bool:
+    """Whether a day is that on which somebody told of a figure: 10月27日,记者从该行获悉,余额达3亿元."""
+    if mention.kind != "day" or _is_balance_date(found, mention):
+        return False
+    reach = min(figure.start, mention.end + _TOLD)
+    comma = found.text.find(",", mention.end + 1, reach)
+    while comma >= 0:
+        if found.text.endswith(_behind(found, "told"), mention.end, comma):
+            return True
+        comma = found.text.find(",", comma + 1, reach)
+    return False
+
+
+def _is_of_goal(found: Findings, mention: DateMention, figure: Figure) -> bool:
+    """Whether a date is that of a goal of which a figure says how much is reached: 完成全年目标的80%."""
+    goal = found.text.startswith(_behind(found, "goal"), mention.end)
+    return goal and figure.quantity.unit == "%" and figure.start - mention.end <= _GOAL and (
+        found.text.startswith("的", figure.start - 1)
+    )  # fmt: skip
+
+
 def _is_multiple_of(found: Findings, mention: DateMention, figure: Figure) -> bool:
     """Whether a figure is so many times what there was at a date: 8月流水3亿元,是1月的4倍."""
     return figure.quantity.unit == "倍" and found.text[mention.end : figure.start] == "的"
@@ -202,12 +260,20 @@ def _base_starts(found: Findings) -> frozenset[int]:
 
 
 def _is_base(found: Findings, mention: DateMention) -> bool:
-    if found.text.startswith(suffixes(found.gaz, "added", "time"), mention.end) or _is_founding(found, mention.end):
+    if found.text.startswith(_behind(found, "added"), mention.end) or _is_founding(found, mention.end):
         return True
+    if found.text.startswith("初", mention.end - 1) and found.text.startswith(_behind(found, "set"), mention.end):
+        return True  # 年初计划放款30亿元 says when that was planned
+    if mention.kind in ("year", "range") and found.text.startswith(_behind(found, "document"), mention.end):
+        return True  # “十四五”规划
     return not _NO_TIME.isdisjoint(mention.flags) or any(
         match.end >= mention.start - 1
         for match in found.cues.within("comparison", max(0, mention.start - _COMPARED), mention.start)
     )
+
+
+def _behind(found: Findings, value: str) -> tuple[str, ...]:
+    return suffixes(found.gaz, value, "time")
 
 
 def _is_founding(found: Findings, at: int) -> bool:

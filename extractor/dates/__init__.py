@@ -163,7 +163,7 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
             topic = Interval(mention.first or mention.last, mention.last)
         floor, opened = mention.end, phrase
         if _can_be_meant(phrase, mention):
-            named, exact = mention, phrase.left.day is not None and mention.kind == "day"
+            named, exact = mention, phrase.left.day is not None and mention.kind in ("day", "until")
         elif _hides(mention):
             named = None
     return found

@@ -18,6 +18,8 @@ _YEARS_TRIED = 9
 _OLD = 270
 #: So many days ahead a date is near: readers know of which year it is.
 NEAR = 45
+#: To this month the results of the year before come out.
+REPORTED = 4
 
 
 class UnresolvedError(Exception):
@@ -179,6 +181,8 @@ def _undated(point: Point, phrase: Phrase, ctx: Context) -> Interval:
     if found is not None:
         return found
     base = ctx.day()
+    if phrase.beside:
+        return build(point, (base.year, base.year))
     if phrase.mode == "since":
         # 5月1日起施行 is as often told before that day as after it.
         both = [_nearest(point, base, ahead) for ahead in (False, True)]

@@ -15,6 +15,10 @@ from extractor.dates.signs import Atom
 _BREAK = re.compile("[。！？；!?;\n]")
 #: A word of planning counts this many characters before a date, in its sentence.
 _AHEAD = 12
+#: So many characters of a clause are looked at for its figure.
+_OWN = 24
+_DIGIT = re.compile("[0-9]")
+_CLAUSE_END = re.compile("[,。;！？!?\n]")
 #: And so many behind it, where the date is near.
 _HINT = 16
 #: 7月、8月两个月: months in a row that the text counts.
@@ -34,7 +38,8 @@ class Phrase(NamedTuple):
     (以来: closed by the article's own date), or nothing. ``ahead`` is true where a word says that it is to come;
     ``event`` where an event stands for a date (上线以来), ``told`` where 到年末 has no such word near it, so that the
     sentence may tell of a year that is over. ``hinted``: a word of planning stands somewhere behind the date (4月29日,
-    该市将发放…), ``once``: the plan is an old one (曾计划10月底前).
+    该市将发放…), ``once``: the plan is an old one (曾计划10月底前), ``beside``: it is that of a clause before, and the
+    date has a figure of its own (力争放款60亿元,上半年放款28亿元).
     """
 
     start: int
@@ -49,6 +54,13 @@ class Phrase(NamedTuple):
     told: bool = False
     hinted: bool = False
     once: bool = False
+    beside: bool = False
+
+
+def _is_bare_day(point: Point) -> bool:
+    """Whether a point is a number and 日 alone; 当日 and 昨日 are dates by themselves."""
+    bare = point.grain == "day" and point.year is None and point.sub is None
+    return bare and point.day is not None and point.day.form == "written"
 
 
 def _alone(lex: Lexicon, text: str, point: Point) -> bool:
@@ -70,10 +82,8 @@ def _prefix(lex: Lexicon, text: str, start: int, floor: int) -> tuple[int, str]:
     return at - len(word.word), word.value
 
 
-def _ahead(lex: Lexicon, text: str, start: int, end: int) -> bool:
-    """Whether a word of planning stands shortly before a date in its sentence, or right after it."""
-    if lex.after("future", text, end) is not None:
-        return True
+def _cue_before(lex: Lexicon, text: str, start: int, end: int) -> int:
+    """Where a word of planning ends that stands shortly before a date in its sentence, or -1."""
     window = text[max(0, start - _AHEAD) : start]
     breaks = [found.end() for found in _BREAK.finditer(window)]
     begin = start - len(window) + (breaks[-1] if breaks else 0)
@@ -86,13 +96,31 @@ def _ahead(lex: Lexicon, text: str, start: int, end: int) -> bool:
         word = lex.before("future", text, at)
         # 将 alone is often no plan (将资金于3月投放): it must stand at the date itself.
         if word is not None and (at == start or len(word.word) > 1):
-            return True
-    return False
+            return at
+    return -1
+
+
+def _ahead(lex: Lexicon, text: str, start: int, end: int) -> bool:
+    """Whether a word of planning stands shortly before a date in its sentence, or right after it; 年初计划 is over."""
+    if text.startswith("初", end - 1) and lex.after("future", text, end) is not None:
+        return False
+    return lex.after("future", text, end) is not None or _cue_before(lex, text, start, end) >= 0
+
+
+def _beside(lex: Lexicon, text: str, start: int, end: int) -> bool:
+    """Whether the plan before a date has its own figure in a clause before, and the date another: what is told of the
+    date may be over (力争放款60亿元,上半年放款28亿元), unless a word of planning stands in its own clause as well."""
+    cue = _cue_before(lex, text, start, end)
+    comma = text.rfind(",", max(cue, 0), start)
+    if cue < 0 or comma < 0 or not _DIGIT.search(text, cue, comma):
+        return False
+    own = _CLAUSE_END.split(text[end : end + _OWN], maxsplit=1)[0]
+    return _DIGIT.search(own) is not None and not any(word in own for word in lex.words("future"))
 
 
 def _ahead_behind(lex: Lexicon, text: str, end: int) -> bool:
     """Whether a word of planning stands behind a date in its clause: 到年末余额力争达到5亿元."""
-    rest = re.split("[,。;！？\n]", text[end : end + _AHEAD], maxsplit=1)[0]
+    rest = _CLAUSE_END.split(text[end : end + _AHEAD], maxsplit=1)[0]
     return any(word in rest for word in lex.words("future"))
 
 
@@ -144,7 +172,7 @@ def take_phrase(lex: Lexicon, text: str, atoms: list[Atom], at: int, floor: int)
         candidate, beyond = take_point(lex, text, atoms, after)
         if candidate is not None and candidate.single is None:
             right, after = candidate, beyond
-    if right is None and left.grain == "day" and left.year is None and left.sub is None and not _alone(lex, text, left):
+    if right is None and _is_bare_day(left) and not _alone(lex, text, left):
         return None, after
     return _dressed(lex, text, left, right, floor), after
 
@@ -176,14 +204,17 @@ def _dressed(lex: Lexicon, text: str, left: Point, right: Point | None, floor: i
         flags = (*flags, "in_title")
     ahead = mode in ("before", "by") or (mode != "until" and _needs_year(left) and _ahead(lex, text, start, end))
     open_year = not any(_says_year(point) for point in (left, right) if point is not None)
-    hinted = open_year and mode == "" and not ahead and _hinted(lex, text, end)
+    beside = open_year and mode == "" and ahead and _beside(lex, text, start, end)
+    ahead = ahead and not beside
+    whole = left.single is not None and left.single.grain == "whole"
+    hinted = (open_year or whole) and mode == "" and not ahead and _hinted(lex, text, end)
     once = open_year and ahead and _once(lex, text, start)
     told = False
     if mode == "by":
         ahead = ahead and _part_ahead(left)
         told = ahead and not (_ahead(lex, text, start, end) or _ahead_behind(lex, text, end))
         mode = "until"
-    return Phrase(start, end, left, right, mode, ahead, flags, same, told=told, hinted=hinted, once=once)
+    return Phrase(start, end, left, right, mode, ahead, flags, same, told=told, hinted=hinted, once=once, beside=beside)
 
 
 def _says_year(point: Point) -> bool:
@@ -193,7 +224,7 @@ def _says_year(point: Point) -> bool:
 def _needs_year(point: Point) -> bool:
     """Whether it matters if a date lies ahead: not where its year is written."""
     if point.single is not None:
-        return point.single.grain == "weekday"
+        return point.single.grain in ("weekday", "whole")
     return point.year is None or point.year.form == "bare"
 
 

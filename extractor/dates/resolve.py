@@ -19,13 +19,15 @@ from typing import NamedTuple
 
 from extractor.dates import calendars
 from extractor.dates.calendars import Interval
-from extractor.dates.days import NEAR, Context, UnresolvedError, build, interval, is_free, one_year
+from extractor.dates.days import NEAR, REPORTED, Context, UnresolvedError, build, interval, is_free, one_year
 from extractor.dates.phrases import Phrase
 from extractor.dates.points import Point
 
 #: A date may refer to one this many characters before it, and take its year from one in its own sentence.
 _REACH = 300
 _SENTENCE_ENDS = "。！？\n!?"
+#: From this month on 全年 is the year that ends; so many days are a year.
+_CLOSING, _WHOLE = 11, 360
 
 
 class DateMention(NamedTuple):
@@ -79,9 +81,28 @@ def _single(point: Point, phrase: Phrase, ctx: Context) -> tuple[Interval | None
             day += timedelta(days=7 * ((day < base) if phrase.ahead else -(day > base)))
         return Interval(day, day), "day"
     if grain == "whole":
-        year = one_year(ctx.named())
+        year = _whole_year(phrase, ctx)
         return calendars.months(year, 1, year, 12), "year"
     return None, {"ever_since": "vague"}.get(grain, grain)
+
+
+def _whole_year(phrase: Phrase, ctx: Context) -> int:
+    """Which year 全年 is: that of the date before it; failing that, the year that a plan is for, or that is told of.
+
+    Results of a year come out in the first months of the next, and a day on which they come out (昨日发布业绩,
+    全年净利润5亿元) says nothing of that year; in the middle of a year nobody can say which 全年 is told of.
+    """
+    planned = phrase.ahead or phrase.hinted
+    reported = ctx.base is not None and ctx.base.month <= REPORTED
+    if ctx.ref is not None and (ctx.same_sentence or not planned or ctx.base is None):
+        of_day = ctx.exact and reported and ctx.base is not None and ctx.ref.last.year == ctx.base.year
+        if planned or not of_day:
+            return one_year(ctx.ref)
+    if planned or (ctx.base is not None and ctx.base.month >= _CLOSING):
+        return ctx.day().year
+    if not reported:
+        raise UnresolvedError("no_antecedent")
+    return ctx.day().year - 1
 
 
 def _kind(point: Point) -> str:
@@ -121,13 +142,14 @@ def _range(phrase: Phrase, right: Point, ctx: Context) -> Interval:
 
 
 def _near_span(found: Interval, base: date) -> Interval:
-    """The year of a span of days that begins by ``base``: of one that ends soon, or of the next where that begins soon,
-    readers know that it is not over (公示期4月28日至5月5日); another is told of when it is."""
+    """The year of a span of days that begins by ``base``: of one that is not over, or of the next where that begins
+    soon, readers know it (公示期4月28日至5月5日); another, and a whole year, is told of when it is over."""
     near = base + timedelta(days=NEAR)
     if found.last < base:
         following = found.shifted(1)
         return following if base < following.first <= near else found
-    return found if found.last <= near else found.shifted(-1)
+    whole = found.last > near and (found.last - found.first).days >= _WHOLE
+    return found.shifted(-1) if whole else found
 
 
 def _same_period(phrase: Phrase, ctx: Context) -> Interval:

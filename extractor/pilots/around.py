@@ -16,7 +16,10 @@ from extractor.records import Status
 from extractor.segment import Span
 
 _BATCH = regex.compile(r"(?:第[一二三四五六七八九十\d]{1,3}|首)批")
-_ORDER: tuple[Status, ...] = ("announced", "testing", "live", "completed")
+#: What words say of how far a pilot is, the strongest last: what it is said to do (``used``: 运用大数据) shows one that
+#: is live, but not where the public is only ``heard`` on it.
+_SIGNS = ("announced", "used", "heard", "testing", "live", "completed")
+_MEANT: dict[str, Status] = {"used": "live", "heard": "announced"}
 #: So long are the words that stand for a pilot.
 _OPENING = 8
 #: So far a word such as 预计 is looked for before what it governs.
@@ -38,27 +41,32 @@ def complete(found: Findings, drafts: Sequence[PilotDraft]) -> None:
 
 def _complete(found: Findings, draft: PilotDraft, taken: Callable[[int], bool]) -> None:
     """Add what stands around the mentions of one pilot; ``taken`` says which sentences name another."""
+    strongest = -1
     for span in _scope(found, draft, taken):
         draft.technologies.extend(names_between(found.technologies, span.start, span.end))
         draft.places.extend(names_between(found.places, span.start, span.end))
         for cue in found.cues.within("status", span.start, span.end):
-            status = _status_of(found, cue, span)
-            if draft.status is None or _ORDER.index(status) > _ORDER.index(draft.status):
-                draft.status = status
+            strongest = max(strongest, _SIGNS.index(_sign_of(found, cue, span)))
         draft.batch = draft.batch or next((m.group() for m in _BATCH.finditer(found.text, span.start, span.end)), None)
+    if strongest >= 0:
+        sign = _SIGNS[strongest]
+        draft.status = _MEANT.get(sign, sign)  # type: ignore[arg-type]
     if draft.section is not None:
         draft.status = _section_status(found, draft.section)
         _add_place_above(found, draft, draft.section)
 
 
-def _status_of(found: Findings, cue: CueMatch, span: Span) -> Status:
-    """What a word says of a pilot: what is ahead is only announced (预计6月上线), until 已 ends it."""
+def _sign_of(found: Findings, cue: CueMatch, span: Span) -> str:
+    """What a word says of a pilot: what is ahead is only announced (预计6月上线), until 已 ends it, whatever the pilot
+    is said to do."""
     index = found.layout.sentence_at(cue.start)
     start = span.start if index is None else max(span.start, found.layout.sentences[index].start)
     start = max(start, cue.start - _GOVERNS)
     modal = [match for match in found.cues.within("modality", start, cue.start) if match.end <= cue.start]
     planned = bool(modal) and modal[-1].cue.value == "planned"
-    return "announced" if planned else cue.cue.value  # type: ignore[return-value]
+    if not planned:
+        return cue.cue.value
+    return "heard" if cue.cue.value == "live" else "announced"
 
 
 def _section_status(found: Findings, section: Span) -> Status:
