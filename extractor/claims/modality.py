@@ -48,7 +48,7 @@ def find_modality(
         state = "actual"
     if state == "planned" and _is_done_behind(found, clause, figure):
         state = "actual"
-    if _planned_behind(found, clause, figure):
+    if _planned_behind(found, clause, figure) or (not told and _is_goal(found, clause, figure)):
         state = "planned"
     if state == "actual" and not told and _reaches_ahead(found, period) and not _is_summed_up(found, clause, figure):
         state = "planned"
@@ -59,6 +59,14 @@ def _is_share_of_goal(found: Findings, match: CueMatch, figure: Figure) -> bool:
     """Whether a figure says how much of a goal is reached: 完成三年目标的12.7%."""
     share = found.text.startswith("的", match.end) and match.end + 1 == figure.start and figure.quantity.unit == "%"
     return share and found.text[match.start : match.end].endswith(suffixes(found.gaz, "goal", "time"))
+
+
+def _is_goal(found: Findings, clause: Span, figure: Figure) -> bool:
+    """Whether a figure is a goal by the word before it: 下达小微贷款任务500亿元, against 完成任务500亿元."""
+    goal = suffixes(found.gaz, "goal", "time")
+    if figure.quantity.unit == "%" or not found.text.endswith(goal, clause.start, figure.start):
+        return False
+    return not any(word in found.text[clause.start : figure.start] for word in suffixes(found.gaz, "attained", "time"))
 
 
 def _takes_object(found: Findings, match: CueMatch) -> bool:
@@ -90,7 +98,8 @@ def _done_since(found: Findings, sentence: Span, clause: Span, figure: Figure, p
     told = period.start if period is not None and over else -1
     if told >= sentence.start:
         at = max(at, found.layout.clause_at(sentence, told).start)
-    if at < 0 or any(match.cue.value == "planned" for match in found.cues.within("modality", at, figure.start)):
+    planned = (match for match in found.cues.within("modality", at, figure.start) if match.cue.value == "planned")
+    if at < 0 or any(not _is_share_of_goal(found, match, figure) for match in planned):
         return False
     if told >= at:
         return True

@@ -101,6 +101,17 @@ def metrics_in_a_row(found: Findings, sentence: Span, figures: Sequence[Figure])
     return named
 
 
+def runs_alike(found: Findings, figures: Sequence[Figure]) -> dict[int, list[int]]:
+    """For each figure of a row of like ones (20亿元、30亿元), the indices of the row."""
+    runs: dict[int, list[int]] = {}
+    for index in range(1, len(figures)):
+        if _alike(found, figures[index - 1], figures[index]):
+            run = runs.setdefault(index - 1, [index - 1])
+            run.append(index)
+            runs[index] = run
+    return runs
+
+
 def _alike(found: Findings, one: Figure, other: Figure) -> bool:
     if one.quantity.unit != other.quantity.unit or found.text[one.end] == ",":
         return False

@@ -9,9 +9,17 @@ from typing import NamedTuple
 from extractor.claims.metric import DURATIONS, RATES, comes_to, find_metric, head_of_column
 from extractor.claims.modality import find_modality, is_ahead
 from extractor.claims.owners import Owner, OwnerReader
-from extractor.claims.pairs import Run, listed_metrics, metrics_in_a_row, respective_runs
+from extractor.claims.pairs import Run, listed_metrics, metrics_in_a_row, respective_runs, runs_alike
 from extractor.claims.phrases import is_light, suffixes, words_of
-from extractor.claims.reports import at_the_end, by_report, find_report, is_part_of_another, table_period, titled_report
+from extractor.claims.reports import (
+    Report,
+    at_the_end,
+    by_report,
+    find_report,
+    is_part_of_another,
+    table_period,
+    titled_report,
+)
 from extractor.claims.scope import (
     find_aggregation,
     find_period,
@@ -55,7 +63,8 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
     claims: list[ClaimDraft] = []
     carried: DateMention | None = None
     span: DateMention | None = None
-    report = find_report(found)
+    about = find_report(found)
+    report = about.period if about is not None else None
     titled = report or titled_report(found)
     table: DateMention | None = None
     line = -1
@@ -73,7 +82,7 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
         lasting = lasting_period(found, sentence)
         table = table_period(found, sentence, lasting) or table
         read = [
-            _reported(found, claim, report, table)
+            _reported(found, claim, about, table)
             for claim in _sentence_claims(found, sentence, figures, owners, runs, carried, titled)
         ]
         claims.extend(read)
@@ -104,6 +113,7 @@ def _sentence_claims(
     metric: Span | None = None
     listed = _listed(found, sentence, figures, pairs)
     runs = {number: run for _, run in pairs for number in run}
+    alike = runs_alike(found, figures)
     named_at = {number: at for at, run in pairs for number in run}
     for index, (figure, found_owner) in enumerate(zip(figures, owners, strict=True)):
         clause = found.layout.clause_at(sentence, figure.start)
@@ -123,8 +133,9 @@ def _sentence_claims(
         if named and keeps and not found.text.endswith(SHARE, 0, named.start):
             metric = named
         stated = _period(found, sentence, clause, figure, titled or carried)
-        if stated is not None and index in runs:
-            stated = time_of_run(found, stated, runs[index].index(index), len(runs[index]))
+        row = runs.get(index) or alike.get(index)
+        if stated is not None and row is not None:
+            stated = time_of_run(found, stated, row.index(index), len(row))
         following = figures[index + 1] if index + 1 < len(figures) else None
         if following is not None and _is_origin(found, clause, figure, following):
             stated = None if is_ahead(found, stated) else stated
@@ -148,7 +159,7 @@ def _sentence_claims(
     return claims
 
 
-def _reported(found: Findings, claim: ClaimDraft, report: DateMention | None, table: DateMention | None) -> ClaimDraft:
+def _reported(found: Findings, claim: ClaimDraft, report: Report | None, table: DateMention | None) -> ClaimDraft:
     """A claim with the time of its table, or of the report that the article is about, where it states none itself."""
     period = claim.period
     if period is None and table is not None and head_of_column(found, claim.figure) is not None:
@@ -156,7 +167,8 @@ def _reported(found: Findings, claim: ClaimDraft, report: DateMention | None, ta
     if period is None and report is not None and claim.modality == "actual":
         period = by_report(found, claim.sentence, claim.figure, claim.metric, claim.aggregation, report)
     elif period is not None and claim.metric is not None and claim.modality == "actual":
-        period = at_the_end(found, claim.figure, claim.metric, claim.aggregation, period)
+        spoken = report.period if report is not None else None
+        period = at_the_end(found, claim.figure, claim.metric, claim.aggregation, period, spoken)
     return claim if period is claim.period else claim._replace(period=period)
 
 

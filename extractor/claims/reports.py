@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from extractor.claims.metric import RATES
 from extractor.claims.phrases import suffixes
 from extractor.dates import DateMention, find_dates
@@ -13,12 +15,22 @@ from extractor.views import fold
 
 #: How far into an article its report is named, and how far from it a word says that it was brought out.
 _WITHIN, _BESIDE = 300, 12
+#: What is a part of what was told before may be of what came about (清收5亿元,其中贷款4亿元), and these are never held.
+_PART, _EVENTS = ("其中", "其中,"), ("人次", "次", "笔", "件", "宗")
 #: How a mention ends that is a report by itself: 2021年年报, 三季度报告.
 _REPORTS = ("报", "报告", "业绩")
 
 
-def find_report(found: Findings) -> DateMention | None:
-    """The period of the report that an article names in its title, or whose publication its head tells.
+class Report(NamedTuple):
+    """The period of a report, by its words in the text, and from which offset on the article is about it."""
+
+    period: DateMention
+    since: int
+
+
+def find_report(found: Findings) -> Report | None:
+    """The period of the report that an article names in its title, or whose publication its head tells, or of the
+    results that its title tells (某行2021年净利润增长12%).
 
     None where there is none, or where the head names reports of several periods.
     """
@@ -34,7 +46,19 @@ def find_report(found: Findings) -> DateMention | None:
         if report is not None and (report.first, report.last) != (mention.first, mention.last):
             return None
         report = report or mention
-    return report
+    return Report(report, report.end) if report is not None else _told_in_title(found)
+
+
+def _told_in_title(found: Findings) -> Report | None:
+    """The one period of which a title tells results, where the text names it as well."""
+    title = fold(found.title_line).text if found.title_line else ""
+    if not any(word in title for word in suffixes(found.gaz, "outcome", "time")):
+        return None
+    dates = [mention for mention in find_dates(title, found.published, found.gaz) if "compared" not in mention.flags]
+    if len({(mention.first, mention.last) for mention in dates}) != 1 or not _is_over(found, dates[0]):
+        return None
+    spans = [mention for mention in found.dates if (mention.first, mention.last) == (dates[0].first, dates[0].last)]
+    return Report(spans[0], 0) if spans else None
 
 
 def titled_report(found: Findings) -> DateMention | None:
@@ -66,15 +90,15 @@ def _is_published(found: Findings, mention: DateMention) -> bool:
 
 
 def by_report(
-    found: Findings, sentence: Span, figure: Figure, metric: Span | None, added: Aggregation | None, report: DateMention
+    found: Findings, sentence: Span, figure: Figure, metric: Span | None, added: Aggregation | None, report: Report
 ) -> DateMention | None:
     """The time of a result that states none: the report's last day for what stood then (贷款余额), its whole period
     for what came about in it (净利润), None where the words do not say which of the two it is."""
-    if figure.start < report.end or metric is None or _reaches_back(found, sentence, figure):
+    if figure.start < report.since or metric is None or _reaches_back(found, sentence, figure):
         return None
     if _ends(found, metric, added, "level") or _ends(found, metric, added, "held"):
-        return _at_its_end(report)
-    return report if _is_flow(found, metric, added) else None
+        return _at_its_end(report.period)
+    return report.period if _is_flow(found, metric, added) else None
 
 
 def is_part_of_another(found: Findings, sentence: Span, carried: DateMention, report: DateMention) -> bool:
@@ -94,14 +118,21 @@ def is_part_of_another(found: Findings, sentence: Span, carried: DateMention, re
 
 
 def at_the_end(
-    found: Findings, figure: Figure, metric: Span, added: Aggregation | None, period: DateMention
+    found: Findings,
+    figure: Figure,
+    metric: Span,
+    added: Aggregation | None,
+    period: DateMention,
+    report: DateMention | None,
 ) -> DateMention:
     """A period that is over, as the time of a figure that it states: its last day for a level (2020年不良率1.2%)."""
     over = period.kind in ("half", "quarter", "range", "year") and _is_over(found, period)
     grown = figure.change is not None and figure.quantity.unit not in RATES  # 2020年贷款余额增加30亿元
     if not over or grown:
         return period
-    held = is_report(found, period) and _ends(found, metric, added, "held")
+    reported = report is not None and (report.first, report.last) == (period.first, period.last)
+    part = found.text.endswith(_PART, 0, metric.start) or figure.quantity.unit in _EVENTS
+    held = ((reported and not part) or is_report(found, period)) and _ends(found, metric, added, "held")
     level = held or _ends(found, metric, added, "level")
     return _at_its_end(period) if level else period
 

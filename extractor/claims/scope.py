@@ -34,6 +34,8 @@ _TOGETHER = ("、", "和", "及")
 _COMPARED = 3
 #: How far behind a day the word may stand that says that it was told then.
 _TOLD = 40
+#: How far behind a date what began then may stand (2019年10月正式上线的平台).
+_EVENT = 12
 #: How far behind a goal its share may stand (完成全年目标任务的80%).
 _GOAL = 6
 #: What joins dates in a row.
@@ -82,6 +84,8 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
         if _of_another(found, mention, figure) or _is_multiple_of(found, mention, figure):
             continue
         if _is_of_goal(found, mention, figure) or _is_heard(found, mention, figure):
+            continue
+        if _is_origin(found, mention, figure):
             continue
         if mention.start in bases:
             touches = mention.end <= figure.start and found.text[mention.end : figure.start] in ("", "的")
@@ -220,6 +224,14 @@ def _is_heard(found: Findings, mention: DateMention, figure: Figure) -> bool:
             return True
         comma = found.text.find(",", comma + 1, reach)
     return False
+
+
+def _is_origin(found: Findings, mention: DateMention, figure: Figure) -> bool:
+    """Whether a date says only when a thing came about of which a figure tells: 2018年成立的新网银行放款4000亿元."""
+    if mention.kind not in ("day", "month", "quarter", "half", "year"):
+        return False
+    of = found.text.find("的", mention.end, min(figure.start, mention.end + _EVENT))
+    return 0 <= of != figure.start - 1 and found.text.endswith(_behind(found, "begun"), mention.end, of)
 
 
 def _is_of_goal(found: Findings, mention: DateMention, figure: Figure) -> bool:

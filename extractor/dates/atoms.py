@@ -37,9 +37,14 @@ def _offset(value: str) -> tuple[str, int]:
 
 def _plan(text: str, start: int, end: int, first: int) -> Atom:
     """“十四五”, with the marks around it."""
-    if start and end < len(text) and _MARKS.get(text[start - 1]) == text[end]:
-        start, end = start - 1, end + 1
+    start, end = _with_marks(text, start, end)
     return Atom(start, end, "year", "written", first, first + 4)
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A word with the marks around it, where they are a pair."""
+    marked = start and end < len(text) and _MARKS.get(text[start - 1]) == text[end]
+    return (start - 1, end + 1) if marked else (start, end)
 
 
 def _unit(lex: Lexicon, text: str, word: Word, start: int, end: int) -> Atom | None:
@@ -92,6 +97,8 @@ def _word(lex: Lexicon, text: str, word: Word, start: int, end: int) -> Atom | N
         return _weekday(word, start, end)
     if word.kind == "now":
         return Atom(start, end, "now", word.value or "base", 0, 0)
+    if word.kind == "season":
+        start, end = _with_marks(text, start, end)  # 今年“国庆”期间
     return Atom(start, end, word.kind, "bare", 0, 0)
 
 

@@ -147,8 +147,12 @@ def _inherits(point: Point, phrase: Phrase, ctx: Context) -> Interval | None:
         return None
     # A day to come counts only where the date before it reaches into the future as well: 2022年…;四季度上线.
     over = ctx.base is not None and ctx.ref.last < ctx.base < found.first
-    if found.first < ctx.ref.first or over:
+    if over:
         return None
+    if found.first < ctx.ref.first:
+        # 去年下半年48亿元,上半年45亿元: of that year, if its own has not come yet or is not over.
+        past = ctx.base is not None and ctx.ref.last.year < ctx.base.year and point.grain in ("half", "quarter")
+        return found if past and ctx.base is not None and ctx.base <= found.shifted(ctx.base.year - year).last else None
     return found
 
 

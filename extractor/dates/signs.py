@@ -33,8 +33,15 @@ class Atom(NamedTuple):
 #: 20年4月, 20年一季度, 112年上半年, 98年底: what shows that a short number before 年 is a year and no length of time.
 _FINER = re.compile(
     r" ?(?:[0-9]{1,2} ?月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季|[上下]半年"
-    r"|前[1-9一二三]{1,2}个?[季月]|年?[底末初])"
+    r"|前[1-9一二三]{1,2}个?[季月]|年?[底末初]|同[期月季]|全年| ?[至到—–~-] ?1[0-4][0-9]年)"
 )
+#: A year of the Republic without any of these: 自109年开办, where no length of time can stand.
+_OF_YEAR = frozenset("自从较比")
+#: What shows that 第三季 is a season of a show: a word before it or behind it.
+_ENDS = ("", "\n", "。", "》", "”", ")")
+_SHOW = re.compile(" ?(?:播|开播|收官|节目|赛|总决赛|嘉宾|综艺|番|剧|完结|将映)")
+#: Before 第三季 one of these, or no Chinese character at all.
+_BEFORE_QUARTER = frozenset("年度于在即及和与是较比为至到了的布截自从计由")
 #: A round number of years below this is a length of time; also the first year that is read without its 年.
 _ROUND_FROM = 1800
 _FIRST_N = ("前", "头", "首")
@@ -137,6 +144,7 @@ def read_year(lex: Lexicon, text: str, start: int) -> Atom | None:
     if number.width == 2 and not number.han and text[number.start] == "0" and number.low == number.high:
         low = short_year(number.low)
         return Atom(number.start, end, "year", "written", low, low, ("two_digit_year",))
+    finer = finer or text[number.start - 1 : number.start] in _OF_YEAR
     if finer and number.width == 3 and not number.han and 80 <= number.low <= 150:
         return Atom(number.start, end, "year", "written", number.low + 1911, number.high + 1911, ("roc_year",))
     return _recent(lex, text, number, end, "year")
@@ -184,7 +192,7 @@ def read_month(lex: Lexicon, text: str, start: int) -> Atom | None:
         number = Numbers(alone.start, alone.value, alone.value, alone.width, alone.han) if alone else number
     if number.width > 2:
         return None
-    begin = _first_n(text, number, sure=False)
+    begin = _first_n(text, number, sure=not counted)
     if begin >= 0 and 0 < number.high <= 12:
         return Atom(begin, end, "month", "written", 1, number.high)
     if _month_since(lex, text, number, end):
@@ -220,9 +228,18 @@ def read_quarter(lex: Lexicon, text: str, start: int, end: int, sure: bool) -> A
     begin -= ordinal
     if (counted and not ordinal) or text[max(0, begin - 2) : begin] == "连续":
         return None
-    if not sure and not text[max(0, begin - 2) : begin].rstrip(" ").endswith(("年", "度")):
+    if not sure and not _is_calendar(text, begin, end, ordinal):
         return None
     return Atom(begin, end, "quarter", "written", number.low, number.high)
+
+
+def _is_calendar(text: str, begin: int, end: int, ordinal: bool) -> bool:
+    """Whether N季 is a quarter and no season of a show: behind a year, or 第三季 that opens a clause."""
+    before = text[max(0, begin - 2) : begin].rstrip(" ")[-1:]
+    if before in ("年", "度"):
+        return True
+    opens = not before or before in _BEFORE_QUARTER or (not _HAN_CHAR.match(before) and before not in "》”」")
+    return ordinal and opens and text[end : end + 1] not in _ENDS and not _SHOW.match(text, end)
 
 
 def read_day(lex: Lexicon, text: str, start: int, end: int, grain: str) -> Atom | None:
