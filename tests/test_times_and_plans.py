@@ -108,6 +108,15 @@ THINGS = [
     ("今年6月交易4200萬宗,去年同月為3300萬宗。", "2021-06-01/2021-06-30; 2020-06-01/2020-06-30"),
     ("該行目標明年用戶數突破200萬戶。", "2022-01-01/2022-12-31 P"),
 ]
+GOING_ON = [
+    # a plan has no time that is over, and a time that cannot be written down is not the one before
+    ("第二批6个应用7月公示,预计服务企业1.2万户。", "2021-07-01/2021-07-31; - P"),
+    ("2020年,该行计划放款30亿元,实际放款28亿元。", "2020-01-01/2020-12-31 P; 2020-01-01/2020-12-31"),
+    ("截至6月末,放款3亿元。预计新增客户200户。", "/2021-06-30; - P"),
+    ("上半年放款52亿元。疫情期间为企业延期还款31亿元。", "2021-01-01/2021-06-30; -"),
+    ("上半年放款52亿元。该行延期还款31亿元。", "2021-01-01/2021-06-30; 2021-01-01/2021-06-30"),
+    ("上半年放款52亿元。上述期间延期还款31亿元。", "2021-01-01/2021-06-30; 2021-01-01/2021-06-30"),
+]
 APRIL = [
     ("去年下半年净利润4亿元,上半年为3亿元。", "2020-07-01/2020-12-31; 2020-01-01/2020-06-30"),
     # the results of a year come out in the first months of the next
@@ -122,7 +131,8 @@ APRIL = [
 
 @pytest.mark.parametrize(
     ("published", "text", "expected"),
-    [(date(2021, 8, 15), *case) for case in AUGUST + PLANS + THINGS] + [(date(2021, 4, 10), *case) for case in APRIL],
+    [(date(2021, 8, 15), *case) for case in AUGUST + PLANS + THINGS + GOING_ON]
+    + [(date(2021, 4, 10), *case) for case in APRIL],
 )
 def test_when_a_figure_holds(published: date, text: str, expected: str) -> None:
     assert "; ".join(map(told, read(text, None, published).records.claims)) == expected

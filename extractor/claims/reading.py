@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from extractor.claims.lasting import carried_to, goes_on, is_before_plan, is_over, lasting_period
 from extractor.claims.metric import DURATIONS, RATES, comes_to, find_metric, head_of_column
 from extractor.claims.modality import find_modality, is_ahead
 from extractor.claims.owners import Owner, OwnerReader
@@ -20,15 +21,7 @@ from extractor.claims.reports import (
     table_period,
     titled_report,
 )
-from extractor.claims.scope import (
-    find_aggregation,
-    find_period,
-    goes_on,
-    is_over,
-    lasting_period,
-    report_period,
-    time_of_run,
-)
+from extractor.claims.scope import find_aggregation, find_period, report_period, time_of_run
 from extractor.claims.themes import SHARE
 from extractor.dates import DateMention
 from extractor.figures import Figure
@@ -142,7 +135,9 @@ def _sentence_claims(
             modality: Modality = "actual"
         else:
             modality = find_modality(found, sentence, clause, figure, stated)
-        period = stated or carried
+        if modality == "planned" and stated is not None and is_before_plan(found, sentence, figure, stated):
+            stated = None
+        period = stated or carried_to(found, sentence, figure, carried, modality)
         aggregation = find_aggregation(found, clause, figure) or (claims[-1].aggregation if became else None)
         aggregation = aggregation or _of_the_same(found, claims, named, figure)
         owner = Owner() if _is_condition(found, figure, clause) else found_owner

@@ -8,10 +8,8 @@ from datetime import date, timedelta
 import regex
 
 from extractor.claims.metric import RATES
-from extractor.claims.modality import is_after
 from extractor.claims.phrases import suffixes, words_of
 from extractor.dates import DateMention
-from extractor.dates.lexicon import lexicon
 from extractor.figures import Figure
 from extractor.findings import Findings, once_per_article
 from extractor.records import Aggregation
@@ -21,8 +19,6 @@ from extractor.segment import Span
 _PRECEDENCE: tuple[Aggregation, ...] = (
     "cumulative", "daily_average", "monthly_average", "average", "new", "balance", "annual", "total",
 )  # fmt: skip
-_REPORTING = ("until", "month", "quarter", "half", "year", "range", "since")
-_TIMES = ("until", "day", "month", "quarter", "year")
 #: Dates that say no time of a figure: what it is compared with, and a date in the title of a document.
 _NO_TIME = frozenset({"compared", "in_title"})
 _REPORT = "报告期"
@@ -79,7 +75,7 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
     """
     best: DateMention | None = None
     dates = found.dates_between(sentence.start, clause.end)
-    bases = _base_starts(found) if dates else ()
+    bases = base_starts(found) if dates else ()
     for mention in dates:
         if _of_another(found, mention, figure) or _is_multiple_of(found, mention, figure):
             continue
@@ -161,47 +157,10 @@ def _year_of_run(mention: DateMention, place: int, count: int) -> DateMention:
     return mention._replace(first=first.replace(year=first.year + place), last=last.replace(year=first.year + place))
 
 
-def lasting_period(found: Findings, sentence: Span) -> DateMention | None:
-    """The period that a sentence sets for the sentences after it: the last one that is a reporting time.
-
-    A day on which something happened, or 目前, says nothing of the next sentence; 9月末 does, of what stood then.
-    """
-    last: DateMention | None = None
-    dates = found.dates_between(*sentence)
-    bases = _base_starts(found) if dates else ()
-    for mention in dates:
-        reporting = (mention.kind in _REPORTING and (mention.first or mention.last) is not None) or (
-            mention.kind == "day" and _is_balance_date(found, mention)
-        )
-        past = found.published is None or not is_after(mention, found.published)
-        if not past or _is_event(found, mention):
-            continue
-        if mention.start >= sentence.start and reporting and mention.start not in bases:
-            last = mention
-    return last
-
-
-def _is_event(found: Findings, mention: DateMention) -> bool:
-    """Whether a date says when something began, and nothing of the next sentence: 系统6月试运行,…."""
-    event = lexicon(found.gaz).after("event", found.text, mention.end)
-    return event is not None and mention.kind in ("month", "quarter", "year")
-
-
-def _is_balance_date(found: Findings, mention: DateMention) -> bool:
+def is_balance_date(found: Findings, mention: DateMention) -> bool:
     """Whether a day is the end of a month that is written as such: 9月末, 三季度末, 2020年底."""
     ends = mention.last is not None and (mention.last + timedelta(days=1)).day == 1
     return ends and not found.text[mention.end - 1].isdigit() and found.text[mention.end - 1] not in "日号"
-
-
-def goes_on(found: Findings, sentence: Span) -> bool:
-    """Whether a sentence opens with 同期: it speaks of the last period that was named, wherever that stands."""
-    return found.text.startswith(suffixes(found.gaz, "same", "time"), sentence.start)
-
-
-def is_over(found: Findings, mention: DateMention) -> bool:
-    """Whether a mention is a stretch of time that has ended, so that 同期 may mean it."""
-    ended = mention.last is not None and (found.published is None or mention.last <= found.published)
-    return ended and mention.first is not None and mention.first != mention.last
 
 
 def _of_another(found: Findings, mention: DateMention, figure: Figure) -> bool:
@@ -215,7 +174,7 @@ def _of_another(found: Findings, mention: DateMention, figure: Figure) -> bool:
 
 def _is_heard(found: Findings, mention: DateMention, figure: Figure) -> bool:
     """Whether a day is that on which somebody told of a figure: 10月27日,记者从该行获悉,余额达3亿元."""
-    if mention.kind != "day" or _is_balance_date(found, mention):
+    if mention.kind != "day" or is_balance_date(found, mention):
         return False
     reach = min(figure.start, mention.end + _TOLD)
     comma = found.text.find(",", mention.end + 1, reach)
@@ -266,7 +225,7 @@ def _outranks(later: DateMention, earlier: DateMention, clause: Span) -> bool:
 
 
 @once_per_article
-def _base_starts(found: Findings) -> frozenset[int]:
+def base_starts(found: Findings) -> frozenset[int]:
     """Where the dates begin that figures are compared with."""
     return frozenset(mention.start for mention in found.dates if _is_base(found, mention))
 
