@@ -93,9 +93,19 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
         governs = _governs(mention) or found.text.startswith(_REPORT, mention.start)
         if mention.end <= figure.start and governs:
             best = mention if best is None or _outranks(mention, best, clause) else best
-        elif best is None and mention.start >= figure.end and _governs(mention):
+        elif mention.start >= figure.end and _governs(mention) and (
+            best is None or _stands_behind(found, clause, figure, mention, best)
+        ):  # fmt: skip
             best = mention
     return best
+
+
+def _stands_behind(found: Findings, clause: Span, figure: Figure, mention: DateMention, earlier: DateMention) -> bool:
+    """Whether a figure has its own day behind it, whatever a clause before it says: 首期50亿元已于8月28日发行."""
+    following = found.figure_behind(figure.end)
+    alone = following is None or following.start > mention.end
+    day = mention.kind == "day" and found.text.startswith("于", mention.start - 1)
+    return day and alone and earlier.end <= clause.start
 
 
 def _has_own_figure(found: Findings, mention: DateMention, sentence: Span, clause: Span, figure: Figure) -> bool:
@@ -138,23 +148,26 @@ def report_period(mention: DateMention, text: str, carried: DateMention | None) 
 def time_of_run(found: Findings, mention: DateMention, place: int, count: int) -> DateMention:
     """The time of each figure where as many stand in a row: 2019年末和2020年末余额分别为25亿元、21亿元; so many years
     of a span: 2020年至2022年净利润分别为25亿元、21亿元、17亿元."""
-    if count > LONGEST_ROW:
+    if not 1 < count <= LONGEST_ROW:
         return mention
-    row = [mention]
-    at = bisect_left(found.date_starts, mention.start) - 1
-    while at >= 0 and len(row) <= count and _JOINED.fullmatch(found.text, found.dates[at].end, row[0].start):
-        row.insert(0, found.dates[at])
+    row = _years_of(mention)
+    at, start = bisect_left(found.date_starts, mention.start) - 1, mention.start
+    while at >= 0 and len(row) < count and _JOINED.fullmatch(found.text, found.dates[at].end, start):
+        row = [*_years_of(found.dates[at]), *row]
+        start = found.dates[at].start
         at -= 1
-    return row[place] if len(row) == count > 1 else _year_of_run(mention, place, count)
+    return row[place] if len(row) == count else mention
 
 
-def _year_of_run(mention: DateMention, place: int, count: int) -> DateMention:
+def _years_of(mention: DateMention) -> list[DateMention]:
+    """The years of a span of whole years, one by one; any other time as it is."""
     first, last = mention.first, mention.last
     if first is None or last is None or (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
-        return mention
-    if count < 2 or last.year - first.year + 1 != count:
-        return mention
-    return mention._replace(first=first.replace(year=first.year + place), last=last.replace(year=first.year + place))
+        return [mention]
+    if last.year - first.year >= LONGEST_ROW:
+        return [mention]
+    years = range(first.year, last.year + 1)
+    return [mention._replace(first=date(year, 1, 1), last=date(year, 12, 31)) for year in years]
 
 
 def is_balance_date(found: Findings, mention: DateMention) -> bool:
