@@ -124,6 +124,14 @@ GOING_ON = [
     ("上半年放款52亿元。该行延期还款31亿元。", "2021-01-01/2021-06-30; 2021-01-01/2021-06-30"),
     ("上半年放款52亿元。上述期间延期还款31亿元。", "2021-01-01/2021-06-30; 2021-01-01/2021-06-30"),
 ]
+ELSEWHEN = [
+    # what is only compared with; a time whose days nobody says
+    ("上半年不良率1.7%,与2月末持平;拨备覆盖率236%。", "2021-06-30/2021-06-30; 2021-06-30/2021-06-30"),
+    ("2月末与3月末持平,余额3亿元。", "2021-02-28/2021-02-28"),
+    ("7月28日发放贷款5亿元;此前,该行已累计放款12亿元。", "2021-07-28/2021-07-28; -"),
+    ("7月投放消费券6000万元。“双节”期间,再投放2000万元。", "2021-07-01/2021-07-31; -"),
+    ("2020年末,贷款余额9亿元。\n分部门看,住户贷款余额4亿元。", "2020-12-31/2020-12-31; 2020-12-31/2020-12-31"),
+]
 APRIL = [
     ("去年下半年净利润4亿元,上半年为3亿元。", "2020-07-01/2020-12-31; 2020-01-01/2020-06-30"),
     # the results of a year come out in the first months of the next
@@ -138,7 +146,7 @@ APRIL = [
 
 @pytest.mark.parametrize(
     ("published", "text", "expected"),
-    [(date(2021, 8, 15), *case) for case in AUGUST + PLANS + THINGS + GOING_ON]
+    [(date(2021, 8, 15), *case) for case in AUGUST + PLANS + THINGS + GOING_ON + ELSEWHEN]
     + [(date(2021, 4, 10), *case) for case in APRIL],
 )
 def test_when_a_figure_holds(published: date, text: str, expected: str) -> None:

@@ -83,6 +83,9 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
             continue
         if _is_origin(found, mention, figure):
             continue
+        if mention.end <= figure.start and best is not None and _is_elsewhen(found, sentence, mention):
+            best = None  # …;此前,该行累计放款3亿元
+            continue
         if mention.start in bases:
             touches = mention.end <= figure.start and found.text[mention.end : figure.start] in ("", "的")
             if touches and figure.quantity.unit != "倍" and figure.change is None:  # 较2019年|翻番
@@ -196,6 +199,13 @@ def _is_heard(found: Findings, mention: DateMention, figure: Figure) -> bool:
             return True
         comma = found.text.find(",", comma + 1, reach)
     return False
+
+
+def _is_elsewhen(found: Findings, sentence: Span, mention: DateMention) -> bool:
+    """Whether a time whose days are not known opens its clause, so that the one before it no longer holds."""
+    unknown = mention.kind in ("season", "vague") and mention.first is None and mention.last is None
+    ends = unknown and found.text[mention.start : mention.end].endswith(_behind(found, "elsewhen"))
+    return ends and _opens_clause(found, sentence, mention.start)
 
 
 def _is_origin(found: Findings, mention: DateMention, figure: Figure) -> bool:

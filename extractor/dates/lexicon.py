@@ -19,7 +19,7 @@ _SCANNED = (
 #: Classes whose words count only beside a date, or in the head of a page.
 _BESIDE = (
     "part", "prefix", "suffix", "event", "recent", "duration", "future", "daypart", "century", "era", "label",
-    "paper", "unpublished", "guard", "after_day", "compare", "done",
+    "paper", "unpublished", "guard", "after_day", "compare", "compared", "done",
     "opens", "once",
 )  # fmt: skip
 

@@ -141,8 +141,8 @@ def _once(lex: Lexicon, text: str, start: int) -> bool:
 
 
 def _compared(lex: Lexicon, text: str, start: int, end: int) -> bool:
-    """较年初, 比上年末, 与去年同期相比: a date to measure against, not the time that is spoken of."""
-    return lex.before("compare", text, start) is not None or text.startswith("相比", end)
+    """较年初, 比上年末, 与去年同期相比, 与6月末持平: a date to measure against, not the time that is spoken of."""
+    return lex.before("compare", text, start) is not None or lex.after("compared", text, end) is not None
 
 
 def _in_title(text: str, start: int) -> bool:
