@@ -138,6 +138,7 @@ MODALITIES = [
     ("预计今年贷款增长10%,已有20家企业签约。", "planned; actual"),
 ]
 NOT_PLANNED = [
+    ("截至10月末,计划内共完成联合建模43个。", "actual"),
     # what something comes from, what is counted, what is over
     ("力争年末线上化率由41%提高至60%。", "actual; planned"),
     ("下一步合作平台将由目前的4家增加到10家。", "actual; planned"),

@@ -20,6 +20,9 @@ from extractor.segment import Span
 from extractor.subjects import Event, Subject
 from extractor.topics import is_interview
 
+#: How long the verb may be that says that a pilot is used.
+_USES = 6
+
 
 class Asked(NamedTuple):
     """A figure whose pilot is asked for: where it stands, where its sentence names pilots, and whose it is.
@@ -152,7 +155,10 @@ class PilotReader:
         if own and before[-1].start < clause.start and self._is_object_of(own[-1], before[-1], figure, asked.sentence):
             before = own  # “惠蓉贷”支持数字人民币发放,到年末放出53笔
         if len(before) > 1 and is_means(self.found, self.words, before[-1]):
-            before = [place for place in before if not is_means(self.found, self.words, place)] or before
+            said = self.found.text.rfind(";", 0, before[-1].start)  # …;B行用“乙链”放款: what A行 has is told already
+            before = [
+                place for place in before if place.start > said and not is_means(self.found, self.words, place)
+            ] or before
         measured = bool(before) and self.aside[before[-1].pilot] and (
             before[-1].start >= clause.start or self._goes_on_with(before[-1], figure)
         )  # fmt: skip
@@ -165,11 +171,14 @@ class PilotReader:
         before = self.found.text[max(0, place.start - 2) : place.start].strip("“「 ")
         events = self.subjects[self.index].events
         acts = any(place.end <= event.start <= figure.start for event in events)
-        return (
-            not acts
-            and (not before or before[-1] in ",;:。\n")
-            and ";" not in self.found.text[place.end : figure.start]
-        )
+        opens = not before or before[-1] in ",;:。\n" or self._belongs(place)
+        return not acts and opens and ";" not in self.found.text[place.end : figure.start]
+
+    def _belongs(self, place: PilotPlace) -> bool:
+        """Whether an institution stands right before a pilot: 财金公司的「台湾Pay」."""
+        start = place.start - self.found.text.endswith(("“", "「"), 0, place.start)
+        end = start - self.found.text.endswith("的", 0, start)
+        return any(event.end == end and event.kind == "actor" for event in self.subjects[self.index].events)
 
     def _speaks_of_others(self, pilot: int, asked: Asked) -> bool:
         """Whether a sentence goes on with a whole country or province: 目前全省小微企业超过300万家.
@@ -210,11 +219,22 @@ class PilotReader:
         return not (stated and draft.owners and not self.open[pilot] and not self._takes_part(pilot, institutions))
 
     def _works_on(self, pilot: int, asked: Asked) -> bool:
-        """Whether somebody does business on another's platform, as the sentence says: A接入B的票据平台,签发1.9万张."""
+        """Whether somebody does business on another's platform or uses what another made, as the sentence says.
+
+        A接入B的票据平台,签发1.9万张; A用B的“墨鱼”替换了老系统,一年省下300万元.
+        """
         places = [place for place in asked.places if place.pilot == pilot and place.start <= asked.figure.start]
-        return self.referents.is_platform(pilot) and any(
-            self.referents.is_joined(place) or is_means(self.found, self.words, place) for place in places[-1:]
+        platform = self.referents.is_platform(pilot)
+        return any(
+            (platform and (self.referents.is_joined(place) or is_means(self.found, self.words, place)))
+            or (self._is_used(place) and ";" not in self.found.text[place.end : asked.figure.start])
+            for place in places[-1:]
         )
+
+    def _is_used(self, place: PilotPlace) -> bool:
+        """Whether the word before the name of a pilot says that somebody uses it: 引入“鹰眸”系统."""
+        before = self.found.text[max(0, place.start - _USES) : place.start]
+        return before.rstrip("“「 ").endswith(self.words.using)
 
     def _is_aside(self, pilot: int) -> bool:
         """Whether a pilot that is everybody's is named where the paragraph speaks of somebody's own."""

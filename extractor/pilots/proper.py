@@ -57,9 +57,9 @@ def _is_platform(found: Findings, words: PilotWords, behind: Span) -> bool:
     )
 
 
-def goes_on(found: Findings, name: str, index: int, end: int) -> bool:
-    """Whether the article names it again, or the next sentence opens with what stands for it."""
-    if found.text.find(name) != found.text.rfind(name):
+def goes_on(found: Findings, name: str, index: int, end: int, again: bool = True) -> bool:
+    """Whether the article names it again, where ``again``, or the next sentence opens with what stands for it."""
+    if again and found.text.find(name) != found.text.rfind(name):
         return True
     following = index + 1
     if following >= len(found.layout.sentences):

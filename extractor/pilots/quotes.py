@@ -9,6 +9,7 @@ import regex
 from extractor.findings import Findings, names_between
 from extractor.pilots.coined import LETTER
 from extractor.pilots.mentions import CLAUSE_STOP, LONG, MAX_NAME, MIN_NAME, PilotMention, nominal
+from extractor.pilots.proper import goes_on
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span, Token
 
@@ -52,7 +53,9 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         official = len(inner) >= LONG and inner.endswith(words.strong_heads)
         carried = official and text.startswith(words.carriers, end)  # 以“…服务平台”为抓手
         strong = head and text.endswith(words.strong_heads, match.end(), end)
-        if not _may_be_name(inner, words, beside or strong) or (not carried and text.startswith(words.not_after, end)):
+        plan = _plan(found, words, match, index)
+        refused = not plan and not _may_be_name(inner, words, beside or strong)
+        if refused or (not carried and text.startswith(words.not_after, end)):
             continue
         if _is_connected(found, words, sentence, match):
             continue
@@ -71,10 +74,21 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
             continue  # “人工智能” is what others are built on
         said = _is_said_to_be(found, words, sentence, match.end())
         evidence = "quoted" if head or left < match.start() else "defined" if said else None
-        evidence = evidence or _evidence(found, words, sentence, match)
+        evidence = evidence or ("defined" if plan == "told" else _evidence(found, words, sentence, match))
         if evidence:
             name = found.view.raw_text(*match.span(group)).strip()
             yield PilotMention(match.start(), end, (name, found.view.raw_text(left, end)), evidence, index)
+
+
+def _plan(found: Findings, words: PilotWords, match: regex.Match[str], index: int) -> str:
+    """Whether what is quoted as a plan may be a pilot: ``again`` where the article comes back to it, ``told`` where it
+    is about it, as its title or 该计划 behind it says, or nothing (发起“星火计划”)."""
+    inner = match.group(1) or match.group(2)
+    if not inner.endswith(words.plan_ends):
+        return ""
+    again = found.text.count(match.group()) > 1
+    follows = goes_on(found, match.group(), index, match.end(), again=False)
+    return "told" if follows or (again and inner in found.title_line) else "again" if again else ""
 
 
 def _is_said_to_be(found: Findings, words: PilotWords, sentence: Span, at: int) -> bool:
@@ -177,14 +191,14 @@ def _head_after(found: Findings, words: PilotWords, at: int, stop: int) -> tuple
             continue
         inside = found.tokens_in(at, position)
         joined = text.endswith(words.joining, at, position) or found.figures_in(Span(at, position))  # “甲贷”接入平台
-        if nominal(inside) and not joined and not _is_counted(inside):
+        if nominal(inside) and not joined and not _is_counted(found, inside):
             return position + size, "的" not in text[at:position]
     return at, False
 
 
-def _is_counted(tokens: Sequence[Token]) -> bool:
-    """Whether tokens count things: “信用+承诺”三种模式 names no one of them."""
-    return bool(tokens) and tokens[0].pos == "m"
+def _is_counted(found: Findings, tokens: Sequence[Token]) -> bool:
+    """Whether tokens count things: “信用+承诺”三种模式 names no one of them; 多方言智能客服 counts nothing."""
+    return bool(tokens) and tokens[0].pos == "m" and not found.text.startswith("多", tokens[0].start)
 
 
 def _head_of_row(found: Findings, words: PilotWords, at: int, stop: int) -> bool:

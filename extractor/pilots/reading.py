@@ -77,6 +77,8 @@ def _read_sentence(
         owners = () if unsaid else owners_of(found, words, subject, mention)
         owners = owners or mention.owners
         known = book.find(mention, owners)
+        if known is None and (used := _used(found, words, book, mention)) is not None:
+            known, owners = used, ()
         if known is None and owners and not _is_named(found, mention, owners):
             known = book.find(mention, ())  # whose it is was said where it was named first
             owners = () if known is not None else owners
@@ -93,6 +95,12 @@ def _read_sentence(
             if event.kind == "partner" and (event.start < mention.start or made):
                 for name in event.names:
                     draft.add_owner(name, "partner")
+
+
+def _used(found: Findings, words: PilotWords, book: Book, mention: PilotMention) -> PilotDraft | None:
+    """The pilot of somebody else that a mention only says to be used: 杭州联合银行引入“鹰眸”系统."""
+    before = found.text[max(0, mention.start - NEAR) : mention.start].rstrip("“「 ")
+    return book.find(mention, ()) if before.endswith(words.using) else None
 
 
 def _is_named(found: Findings, mention: PilotMention, owners: Sequence[Name]) -> bool:

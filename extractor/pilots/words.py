@@ -73,6 +73,8 @@ class PilotWords:
     renewed: tuple[str, ...]
     nicknamed: regex.Pattern[str]
     joins: regex.Pattern[str]
+    using: tuple[str, ...]
+    plan_ends: tuple[str, ...]
     soft_heads: tuple[str, ...]
     coin_ends: tuple[str, ...]
     coin_pattern: regex.Pattern[str]
@@ -194,6 +196,8 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
             rf"(?:{_any_of(words('nick_head')).pattern})小(?![贷微额企组时队型区店])[\u4e00-\u9fff]"
         ),
         joins=regex.compile(rf"(?:{_any_of(words('joins')).pattern})(?:了|到|至)?[\u4e00-\u9fff]{{0,12}}[“「]?$"),
+        using=words("using"),
+        plan_ends=words("plan_end"),
         soft_heads=words("soft_head"),
         coin_ends=words("coin_end"),
         coin_pattern=_any_of(words("coin_end")),
