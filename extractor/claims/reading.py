@@ -17,6 +17,7 @@ from extractor.claims.reports import (
     at_the_end,
     by_report,
     find_report,
+    is_own_report,
     is_part_of_another,
     table_period,
     titled_report,
@@ -160,7 +161,8 @@ def _reported(found: Findings, claim: ClaimDraft, report: Report | None, table: 
     if period is None and table is not None and head_of_column(found, claim.figure) is not None:
         return claim._replace(period=table)
     if period is None and report is not None and claim.modality == "actual":
-        period = by_report(found, claim.sentence, claim.figure, claim.metric, claim.aggregation, report)
+        own = is_own_report(found, claim.owner.institutions)
+        period = by_report(found, claim.sentence, claim.figure, claim.metric, claim.aggregation, report, own)
     elif period is not None and claim.metric is not None and claim.modality == "actual":
         spoken = report.period if report is not None else None
         period = at_the_end(found, claim.figure, claim.metric, claim.aggregation, period, spoken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.claims.metric import RATES
@@ -9,8 +10,10 @@ from extractor.claims.phrases import suffixes
 from extractor.dates import DateMention, find_dates
 from extractor.figures import Figure
 from extractor.findings import Findings, names_between
+from extractor.names import Name
 from extractor.records import Aggregation
 from extractor.segment import Span
+from extractor.topics import find_protagonist, find_topic
 from extractor.views import fold
 
 #: How far into an article its report is named, and how far from it a word says that it was brought out.
@@ -90,15 +93,40 @@ def _is_published(found: Findings, mention: DateMention) -> bool:
 
 
 def by_report(
-    found: Findings, sentence: Span, figure: Figure, metric: Span | None, added: Aggregation | None, report: Report
+    found: Findings,
+    sentence: Span,
+    figure: Figure,
+    metric: Span | None,
+    added: Aggregation | None,
+    report: Report,
+    own: bool,
 ) -> DateMention | None:
     """The time of a result that states none: the report's last day for what stood then (贷款余额), its whole period
-    for what came about in it (净利润), None where the words do not say which of the two it is."""
+    for what came about in it (净利润), None where the words do not say which of the two it is.
+
+    Args:
+        own: the figure is one of those whose report it is, so that it is of that time whatever it measures.
+    """
     if figure.start < report.since or metric is None or _reaches_back(found, sentence, figure):
         return None
     if _ends(found, metric, added, "level") or _ends(found, metric, added, "held"):
         return _at_its_end(report.period)
-    return report.period if _is_flow(found, metric, added) else None
+    if _is_flow(found, metric, added):
+        return report.period
+    if not own:
+        return None
+    if added == "cumulative":
+        return _at_its_end(report.period)
+    unit, done = figure.quantity.unit, suffixes(found.gaz, "done", "time")
+    if unit in _EVENTS or any(found.text.find(verb, *metric) >= 0 for verb in done):
+        return report.period
+    return _at_its_end(report.period) if unit in RATES or (unit and not unit.isascii()) else None
+
+
+def is_own_report(found: Findings, names: Sequence[Name]) -> bool:
+    """Whether those named are the one institution that an article is about."""
+    subject = find_topic(found) or find_protagonist(found)
+    return subject is not None and len(names) == 1 and names[0].name == subject.name
 
 
 def is_part_of_another(found: Findings, sentence: Span, carried: DateMention, report: DateMention) -> bool:
