@@ -164,8 +164,7 @@ def _reported(found: Findings, claim: ClaimDraft, report: Report | None, table: 
         own = is_own_report(found, claim.owner.institutions)
         period = by_report(found, claim.sentence, claim.figure, claim.metric, claim.aggregation, report, own)
     elif period is not None and claim.metric is not None and claim.modality == "actual":
-        spoken = report.period if report is not None else None
-        period = at_the_end(found, claim.figure, claim.metric, claim.aggregation, period, spoken)
+        period = at_the_end(found, claim.figure, claim.metric, claim.aggregation, period)
     return claim if period is claim.period else claim._replace(period=period)
 
 

@@ -18,8 +18,6 @@ from extractor.views import fold
 
 #: How far into an article its report is named, and how far from it a word says that it was brought out.
 _WITHIN, _BESIDE = 300, 12
-#: What is a part of what was told before may be of what came about (清收5亿元,其中贷款4亿元), and these are never held.
-_PART, _EVENTS = ("其中", "其中,"), ("人次", "次", "笔", "件", "宗")
 #: How a mention ends that is a report by itself: 2021年年报, 三季度报告.
 _REPORTS = ("报", "报告", "业绩")
 
@@ -146,21 +144,14 @@ def is_part_of_another(found: Findings, sentence: Span, carried: DateMention, re
 
 
 def at_the_end(
-    found: Findings,
-    figure: Figure,
-    metric: Span,
-    added: Aggregation | None,
-    period: DateMention,
-    report: DateMention | None,
+    found: Findings, figure: Figure, metric: Span, added: Aggregation | None, period: DateMention
 ) -> DateMention:
     """A period that is over, as the time of a figure that it states: its last day for a level (2020年不良率1.2%)."""
     over = period.kind in ("half", "quarter", "range", "year") and _is_over(found, period)
     grown = figure.change is not None and figure.quantity.unit not in RATES  # 2020年贷款余额增加30亿元
     if not over or grown:
         return period
-    reported = report is not None and (report.first, report.last) == (period.first, period.last)
-    part = found.text.endswith(_PART, 0, metric.start) or figure.quantity.unit in _EVENTS
-    held = ((reported and not part) or is_report(found, period)) and _ends(found, metric, added, "held")
+    held = is_report(found, period) and _ends(found, metric, added, "held")
     level = held or _ends(found, metric, added, "level")
     return _at_its_end(period) if level else period
 
