@@ -18,6 +18,8 @@ from extractor.views import fold
 
 #: How far into an article its report is named, and how far from it a word says that it was brought out.
 _WITHIN, _BESIDE = 300, 12
+#: Units of what happens: so many of them came about in the time of a report.
+_EVENTS = ("人次", "次", "笔", "件", "宗")
 #: How a mention ends that is a report by itself: 2021年年报, 三季度报告.
 _REPORTS = ("报", "报告", "业绩")
 
