@@ -35,6 +35,8 @@ _COPULA = regex.compile(r"(?:最[\u4e00-\u9fff]{1,3}的|其次|第[一二三四�
 _ONE_OF_ROW = regex.compile(r"(?:[、,]|[和与及:是]|(?:分别|依次|依序)为)$")
 #: What joins a group to the house that it belongs to.
 _BELONGS = regex.compile(r"(?:旗下|下属|控股|参股|全资)的?(?:全资|控股)?(?:子公司|公司|企业|机构)?")
+#: What joins somebody to the one whose shares he holds.
+_HOLDS = regex.compile(r"(?:持股|控股|参股|入股|占股)[^,。;:、的]{0,8}+的")
 #: How a customer comes to a bank, whose loan it then is: 在A行融资, 向A行申请.
 _TURNS_TO = ("在", "向", "从", "通过", "到")
 _MARKS = " “\"',、:;"
@@ -111,6 +113,8 @@ class ActorReader:
                 part = "actor"
             if described and part == "object" and self._heads_clause(clause, start, end, found):
                 part = "actor"
+            if found and _HOLDS.fullmatch(self.text, found[-1].end, start) and self.text.startswith(",", end):
+                part = "actor"  # A持股30%的B,去年净利润…
             if found and part == "actor" and _BELONGS.fullmatch(self.text, found[-1].end, start):
                 part = found[-1].part if found[-1].part in ("partner", "object") else part  # 与A集团旗下B共建
             elif part == "object" and group[0].type.startswith("bank") and self._lends(clause, start, end, found):

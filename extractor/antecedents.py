@@ -19,6 +19,8 @@ SUBJECTS = ("actor", "general", "anaphor")
 _HEAD_LINES = 3
 #: How long a quotation may be, how far behind it its speaker is named, and the marks between.
 _QUOTED_CHARS, _SPEAKER_CHARS, _MARKS_CHARS = 300, 30, 2
+#: Stands for two who do something together, and sums nobody up of whom a sentence told one by one.
+_BOTH = "双方"
 #: How far behind a full name the short one may begin that the brackets behind it introduce.
 _INTRODUCED = 8
 
@@ -72,7 +74,8 @@ class Antecedents:
             return (speaker,)
         if referents := self._referents(kind, before):
             return referents
-        summed = self._summed(offset, sentence, events) if kind.isdigit() else ()
+        sums = kind.isdigit() and not self.found.text.startswith(_BOTH, offset)
+        summed = self._summed(offset, sentence, events) if sums else ()
         return (summed if len(summed) == int(kind) else ()) if len(summed) > 1 else None
 
     def keep(self, events: Sequence[Event]) -> None:
@@ -125,8 +128,7 @@ class Antecedents:
         """Those of whom a sentence told one by one, where it goes on with all: A行70亿元,B行50亿元,两家合计120亿元."""
         if offset != self.actors.opening(self.found.layout.clause_at(sentence, offset)):
             return ()
-        since = self.found.text.rfind(";", sentence.start, offset)
-        acted = (event for event in events if event.kind == "actor" and since < event.start and event.end <= offset)
+        acted = (event for event in events if event.kind == "actor" and event.end <= offset)
         return tuple({name.name: name for event in acted for name in event.names}.values())
 
     def _referent(self, kind: str, before: Sequence[Event]) -> Name | None:
@@ -144,6 +146,7 @@ class Antecedents:
             return self._latter(before)
         if kind == "other":
             return self.carried[0] if len(self.carried) == 1 else self.before.get("any")
+        last = next((event for event in reversed(before) if event.kind in SUBJECTS), None)
         for event in reversed(before):
             if event.kind in ("actor", "source") and kind == "company" and "company" not in self.here:
                 kind = "any"  # a bank that speaks in this very sentence
@@ -154,7 +157,7 @@ class Antecedents:
             ):
                 return done
             if event.kind in ("actor", "anaphor", "source") and len(event.names) == 1 and _fits(event.names[0], kind):
-                return None if event.kind == "actor" else event.names[0]
+                return None if event.kind == "actor" and event is last else event.names[0]
         if kind == "company" and (bank := self._later_bank()) is not None:
             return bank
         if kind in self.here:

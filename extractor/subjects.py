@@ -71,8 +71,11 @@ class _SubjectReader:
         return subject
 
     def _events(self, sentence: Span) -> list[Event]:
-        acting = [Event(group.start, group.end, group.part, group.names) for group in self.actors.read(sentence)]
-        events = [event for event in acting if not self._is_thing_of_house(event)]
+        events: list[Event] = []
+        for group in self.actors.read(sentence):
+            event = Event(group.start, group.end, group.part, group.names)
+            if not self._is_thing_of_house(event, events):
+                events.append(event)
         for cue in self.found.cues.within("anaphora", sentence.start, sentence.end):
             if any(name.start < cue.end and cue.start < name.end for event in events for name in event.names):
                 continue  # 分行 is a part of that name
@@ -88,7 +91,7 @@ class _SubjectReader:
                 events.append(Event(start, end, "source", (name,)))
         # A general subject is a word of the class or a count right before one, perhaps behind the last clause.
         here = self.found.cues.within("subject", sentence.start, sentence.end + _KIND_CHARS)
-        for clause in self.found.layout.clauses(sentence) if here else ():
+        for clause in self._clauses(sentence) if here else ():
             if not any(clause.start <= cue.start <= clause.end for cue in here):
                 continue
             opening = self.actors.opening(clause)
@@ -110,6 +113,14 @@ class _SubjectReader:
                 events.append(counted)
         return sorted(events, key=_START)
 
+    def _clauses(self, sentence: Span) -> list[Span]:
+        """The clauses of a sentence, one with a colon parted there: 某局公布数据:全市…."""
+        parted: list[Span] = []
+        for clause in self.found.layout.clauses(sentence):
+            colon = self.found.text.rfind(":", clause.start, clause.end - 1)
+            parted += [clause] if colon < 0 else [Span(clause.start, colon + 1), Span(colon + 1, clause.end)]
+        return parted
+
     def _counted(self, opening: int, end: int) -> Event | None:
         """So many of a class as the subject of a clause: 9家股份制银行…, 其余18家民营银行…"""
         figure = self.found.figure_behind(opening)
@@ -119,15 +130,17 @@ class _SubjectReader:
         kind = next((cue for cue in kinds if cue.cue.value == "general"), None)
         return Event(figure.start, kind.end, "general", ()) if kind is not None else None
 
-    def _is_thing_of_house(self, event: Event) -> bool:
-        """Whether a bank's name only begins that of its product, where the article is about a branch: 建行生活平台."""
-        topic = self.known.topic
-        if topic is None or event.kind != "actor" or len(event.names) != 1:
+    def _is_thing_of_house(self, event: Event, before: Sequence[Event]) -> bool:
+        """Whether a bank's name only begins that of its product, where its branch is spoken of: 建行生活平台."""
+        if event.kind != "actor" or len(event.names) != 1:
             return False
-        house = event.names[0].name
         after = next(iter(self.found.tokens_in(event.end, event.end + 1)), None)
-        named = after is not None and after.pos in _THINGS
-        return named and topic.name != house and topic.name.startswith(house)
+        if after is None or after.pos not in _THINGS:
+            return False
+        house, topic = event.names[0].name, self.known.topic
+        spoken = [topic] if topic is not None else []
+        spoken += [*self.known.carried, *(name for one in before if one.kind == "actor" for name in one.names)]
+        return any(name.name != house and name.name.startswith(house) for name in spoken)
 
     def _is_described(self, offset: int) -> bool:
         """Whether a noun stands right before an offset, or in one word with it, so that a kind of thing follows."""
