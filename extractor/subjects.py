@@ -88,7 +88,8 @@ class _SubjectReader:
         first, stop = (bisect_left(self._people, (edge,)) for edge in sentence)
         for start, end, name in self._people[first:stop]:
             if not any(e.start <= start < e.end for e in events):
-                events.append(Event(start, end, "source", (name,)))
+                # An official who speaks on tells of all; what his office only knows is not its own.
+                events.append(Event(start, end, *(("general", ()) if is_public(name) else ("source", (name,)))))
         # A general subject is a word of the class or a count right before one, perhaps behind the last clause.
         here = self.found.cues.within("subject", sentence.start, sentence.end + _KIND_CHARS)
         for clause in self._clauses(sentence) if here else ():

@@ -17,6 +17,9 @@ def named(text: str, kind: str = "institution") -> list[tuple[str, str]]:
 
 # text, the names of one kind in it as they are written
 WHOLE = [
+    # a bare branch is that of the only bank
+    ("光大银行放款,其中深圳分行居首", ["光大银行", "深圳分行"]),
+    ("光大银行、招商银行放款,其中深圳分行居首", ["光大银行", "招商银行"]),
     # a bank's department is no ministry, a matter of payment no company, so many firms are no firm
     ("该行科技部给出额度", []),
     ("会同科技部印发", ["科技部"]),

@@ -17,6 +17,12 @@ def fault(*case: str, reason: str) -> Any:
 
 
 INSTITUTIONS = [
+    # an official who speaks on tells of all; what a partner provides is not its result; a bare branch of the only bank
+    ("省地方金融监管局副局长陈某某出席。\n陈某某表示,力争放款300亿元。", "-"),
+    ("徽商银行上线平台。平台由甲木科技有限公司提供风控模型,通过率62%。", "徽商银行"),
+    ("平台由徽商银行提供贷款5亿元。", "徽商银行"),
+    ("光大银行贷款余额480亿元;其中深圳分行占60亿元。", "中国光大银行; 中国光大银行深圳分行"),
+    ("徽商银行发布消息。\n他所在的企业去年产值2亿元。", "-"),
     # an authority that publishes what the city has; whose loan it is and whose turnover; one whose shares are held
     ("苏州市地方金融管理局公布数据:全市客户3100万个。", "-"),
     ("苏州银行交出答卷:全市客户3100万个。", "苏州银行"),

@@ -18,6 +18,9 @@ from extractor.names.lexicon import BRANCH, HEAD, PLACE, STATE, STRONG, WEAK, Le
 from extractor.names.open_names import Ground, Head, from_places, longest_heads
 from extractor.names.short_branches import with_places
 
+#: What stands before a branch that is named without its house.
+_OPENS_BRANCH = frozenset(",。;:中在由和与")
+
 
 class Institutions(NamedTuple):
     """What stands, in order, and what was looked at and does not stand, with the reason why."""
@@ -84,6 +87,7 @@ def _bare_branches(text: str, tail: Tail, found: Sequence[Candidate], lexicon: L
     """江苏省分行 after 人民银行江苏省分行, and 深圳市中心支行 in 人民银行广州分行、深圳市中心支行."""
     named: dict[str, Candidate] = {}
     last: Candidate | None = None
+    alone = _only_house(found)
     cover = Cover(found)
     why = "a branch of a house named before"
     for at in sorted(tail.places):
@@ -106,6 +110,16 @@ def _bare_branches(text: str, tail: Tail, found: Sequence[Candidate], lexicon: L
         elif (name := named.get(text[at:end])) is not None:
             branch = at if name.tail < name.end else end
             yield Candidate(at, end, name.owners, branch, branch, name.type, why, name.canonical)
+        elif alone is not None and alone.start < at and text[at - 1] in _OPENS_BRANCH:
+            yield Candidate(at, end, alone.owners, at, at, alone.type, why)
+
+
+def _only_house(found: Sequence[Candidate]) -> Candidate | None:
+    """The first mention of the only house of banks that an article names, whose every bare branch is its own."""
+    houses = [name for name in found if name.type.startswith(("bank", "rural"))]
+    owners = {name.owners[0].name if len(name.owners) == 1 else "" for name in houses}
+    whole = next((name for name in houses if name.end == name.stem), None)
+    return whole if len(owners) == 1 and "" not in owners else None
 
 
 def _house(branch: Candidate, lexicon: Lexicon) -> tuple[Entry, ...]:
