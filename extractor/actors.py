@@ -49,6 +49,12 @@ _NEAR = 6
 _LOOK_BACK = 12
 #: What stands for an institution named before.
 _STANDS_FOR = ("bank", "company", "any", "self", "we")
+#: What is done to a platform that is named like an institution.
+_RUNS = ("运营", "建设", "打造", "搭建", "承建", "开发", "推出", "上线")
+#: How far behind an agent the verb may end that says what he founded: 由A大学的几位博士2010年创办.
+_FOUNDS = 18
+#: What somebody does for others at the end of a clause.
+_PROVIDES = ("提供", "支持", "配套", "承保", "兜底", "担保")
 #: How long a list of partners may be.
 _LIST_CHARS = 24
 
@@ -100,6 +106,7 @@ class ActorReader:
             if name.type not in _REPORTERS
             and not _in_brackets(self.text, sentence, name.start)
             and not self._in_product(name)
+            and not self._is_run(sentence, name)
         ]
         for group in _groups(self.text, names) if names else ():
             start, end = group[0].start, group[-1].end
@@ -145,6 +152,14 @@ class ActorReader:
         after = self.text[name.end : name.end + 1]
         return (before in _OPEN and before != "" and after not in _CLOSE) or (after in _CLOSE and before not in _OPEN)
 
+    def _is_run(self, sentence: Span, name: Name) -> bool:
+        """Whether somebody else runs what is quoted like an institution: A公司运营的“北京市贷款服务中心”."""
+        if self.text[name.start - 1 : name.start] not in tuple(_OPEN) or not self.text.endswith(
+            "的", 0, name.start - 1
+        ):
+            return False
+        return self.text.endswith(_RUNS, sentence.start, name.start - 2)
+
     def opening(self, clause: Span) -> int:
         """Where the subject of a clause may begin: after connectives, dates and quotes."""
         at = clause.start
@@ -185,10 +200,13 @@ class ActorReader:
             right = set()  # what is said is said of the product: A行“甲贷”支持随借随还
         if "titled" in right or (left == "agent" and "member" in right):
             return "object"
-        if left == "agent" and "helps" in right:
+        if left == "agent" and ("helps" in right or self._only_provides(clause, end)):
             return "partner"  # 由A公司提供订单数据
-        if left == "agent" and "founds" in right and self._acted(clause, start, before):
-            return "object"  # B公司由A集团发起设立
+        founds = any(
+            cue.cue.value == "founds" for cue in self.cues.within("actor", end, min(clause.end, end + _FOUNDS))
+        )
+        if left == "agent" and founds and self._acted(clause, start, before):
+            return "object"  # B公司由A集团发起设立, 公司由A大学的几位博士创办
         if left == "agent" or left == "guided":
             return "guide" if left == "agent" and "acts" in right else "actor"
         if left in ("guide", "object") and right & {"under"}:
@@ -204,6 +222,11 @@ class ActorReader:
         if "acts" in right:
             return "guide"
         return self._by_place(clause, start, before)
+
+    def _only_provides(self, clause: Span, end: int) -> bool:
+        """Whether a clause ends with what an agent does for others: 用电数据由A公司按月提供."""
+        rest = self.text[end : clause.end].rstrip(" ,。;\n")
+        return len(rest) <= _NEAR and rest.endswith(_PROVIDES)
 
     def _acted(self, clause: Span, start: int, before: Sequence[Actor]) -> bool:
         """Whether somebody acts in a clause before an offset, by name or as 该行."""
