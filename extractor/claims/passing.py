@@ -19,10 +19,10 @@ from extractor.segment import Span
 _OPENING_QUOTE = regex.compile(
     r"[,;。:\n](?:其中|而|另外|此外|同时|另一[款个项])?(?P<quote>[“「][^“”「」\n]{2,20}[”」])(?![,;。、:])"
 )
-#: What follows a thing in which something else lies.
-_INSIDE = ("里的", "中的", "内的", "上的", "里", "内")
-#: What of a pilot another one works with: “智慧小二”收款码的流水, 数字人民币流水.
-_DATA = regex.compile(r"(?:[\u4e00-\u9fff]{0,4}的)?(?:经营|交易|收款)?(?:流水|数据|信息|记录)")
+#: What follows a thing in which something else lies, and what of it another one works with: “智慧小二”收款码的流水.
+_INSIDE = regex.compile(
+    r"[里中内上]的|里|内(?![地部外])|(?:[\u4e00-\u9fff]{0,4}的)?(?:经营|交易|收款)?(?:流水|数据|信息|记录)(?![共平系服中库])"
+)
 #: What stands before a place of which a clause speaks.
 _PLACE_OPENS = ",;:在“ "
 _JOINED = ("、", "和", "及", "以及", "")
@@ -30,10 +30,14 @@ _JOINED = ("、", "和", "及", "以及", "")
 MANY = 3
 
 
+def is_inside(found: Findings, place: PilotPlace) -> bool:
+    """Whether what is spoken of is only something that lies in a pilot, or its data: 数据舱里的土地数据, “甲码”流水."""
+    return _INSIDE.match(found.text, place.end) is not None
+
+
 def is_means(found: Findings, words: PilotWords, place: PilotPlace) -> bool:
     """Whether a pilot is only what another one works by or lies in: “豫农贷”靠数据舱里的土地数据授信."""
-    inside = found.text.startswith(_INSIDE, place.end) or _DATA.match(found.text, place.end) is not None
-    return inside or found.text.endswith(words.instrument, 0, place.start)
+    return is_inside(found, place) or found.text.endswith(words.instrument, 0, place.start)
 
 
 def another_opens(found: Findings, words: PilotWords, places: Sequence[PilotPlace], start: int, end: int) -> bool:

@@ -6,7 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.claims.passing import another_opens, ends_in_row, is_means, names_place, speaks_of_whole
+from extractor.claims.passing import (
+    another_opens,
+    ends_in_row,
+    is_inside,
+    is_means,
+    names_place,
+    speaks_of_whole,
+)
 from extractor.claims.referents import PilotPlace, Referents
 from extractor.figures import Figure
 from extractor.findings import Findings
@@ -75,8 +82,11 @@ class PilotReader:
     def end(self, sentence: Span, places: Sequence[PilotPlace]) -> None:
         """End a sentence: the pilot that it named last, or meant, is carried on."""
         own = [place for place in places if not self.open[place.pilot]]
+        told = [p for p in own if not (self.referents.is_joined(p) or is_inside(self.found, p))]
+        if own and not told and self.last_pilot is not None:
+            return  # 它接入全国…平台: what is told of goes on
         if places and (own or not self._is_aside(places[-1].pilot)):
-            self.last_pilot = (own or places)[-1].pilot
+            self.last_pilot = (told or own or places)[-1].pilot
             self.pilot = None if ends_in_row(self.found, own) else self.last_pilot
         elif (meant := self.referents.meant(*sentence, self.last_pilot)) is not None:
             self.pilot = self.last_pilot = meant

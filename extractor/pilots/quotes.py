@@ -24,6 +24,8 @@ NEAR_HEAD = 3
 #: How long a bracket between a name and its head may be.
 MAX_ASIDE = 14
 _NO_NAME = frozenset(",。;!?、:")
+#: How far before a quote the verb ends that joins somebody to it, and how long the class is of those who are counted.
+_JOINS, _KIND = 6, 10
 _OPENING, _CLOSING = "“「『", "”」』"
 #: The number of a version: “摄像头直连”3.0方案.
 _VERSION = regex.compile(r"\s?[1-9]\.\d\s?")
@@ -116,6 +118,8 @@ def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.M
         return None
     if (inner.endswith(words.product_ends) or LETTER.search(inner)) and len(normalized(inner)) > MIN_NAME:
         return "brought"
+    if _is_joined_by_many(found, words, sentence, match):
+        return "defined"
     if _is_instrument(words, before) or text.startswith("的", match.end()):
         return None
     before = _ONE.sub("", before)
@@ -128,6 +132,15 @@ def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.M
         return "brought"
     counted = bool(found.cues.at("aggregation", match.end(), match.end() + 4))
     return "brought" if counted and words.has_trait(inner) else None
+
+
+def _is_joined_by_many(found: Findings, words: PilotWords, sentence: Span, match: regex.Match[str]) -> bool:
+    """Whether so many institutions take part in what a sentence tells of: 28间银行已接入「警示」,发出警示82万次."""
+    if words.joins.search(found.text, max(sentence.start, match.start() - _JOINS), match.start()) is None:
+        return False
+    figures = found.figures_in(sentence)
+    counted = any(f.end <= match.start() and found.cues.within("subject", f.end, f.end + _KIND) for f in figures)
+    return counted and any(figure.start >= match.end() for figure in figures)
 
 
 def _is_possessed(found: Findings, sentence: Span, match: regex.Match[str]) -> bool:
