@@ -25,7 +25,7 @@ from extractor.pilots.words import pilot_words
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject
-from extractor.topics import is_interview
+from extractor.topics import is_interview, is_public
 
 #: How long the verb may be that says that a pilot is used.
 _USES = 6
@@ -164,11 +164,9 @@ class PilotReader:
         own = [place for place in before if not self.open[place.pilot]]
         if own and before[-1].start < clause.start and self._is_object_of(own[-1], before[-1], figure, asked.sentence):
             before = own  # “惠蓉贷”支持数字人民币发放,到年末放出53笔
-        if len(before) > 1 and is_means(self.found, self.words, before[-1]):
+        if len(before) > 1 and self._is_beside(before[-1]):
             said = self.found.text.rfind(";", 0, before[-1].start)  # …;B行用“乙链”放款: what A行 has is told already
-            before = [
-                place for place in before if place.start > said and not is_means(self.found, self.words, place)
-            ] or before
+            before = [place for place in before if place.start > said and not self._is_beside(place)] or before
         measured = bool(before) and self.aside[before[-1].pilot] and (
             before[-1].start >= clause.start or self._goes_on_with(before[-1], figure)
         )  # fmt: skip
@@ -223,10 +221,15 @@ class PilotReader:
 
     def _accepts(self, pilot: int, pilot_how: How, institutions: tuple[Name, ...], how: How | None) -> bool:
         """Whether a pilot may have a figure: not where its institution is somebody who has no part in that pilot."""
-        shared = pilot == self.topic_pilot and self.referents.is_platform(pilot)
+        public = all(is_public(name) for name, _ in self.drafts[pilot].owners)  # a province's, on which banks lend
+        shared = (pilot == self.topic_pilot or public) and self.referents.is_platform(pilot)
         stated = not shared and institutions and how != "carried_over" and pilot_how != "same_clause"
         draft = self.drafts[pilot]
         return not (stated and draft.owners and not self.open[pilot] and not self._takes_part(pilot, institutions))
+
+    def _is_beside(self, place: PilotPlace) -> bool:
+        """Whether a pilot is only what another one works by or holds."""
+        return is_means(self.found, self.words, place) or self.referents.is_held(place)
 
     def _works_on(self, pilot: int, asked: Asked) -> bool:
         """Whether somebody does business on another's platform or uses what another made, as the sentence says.

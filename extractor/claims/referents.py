@@ -110,7 +110,12 @@ class Referents:
     def is_joined(self, place: PilotPlace) -> bool:
         """Whether a pilot is only what something else is connected with there: 接入全国一体化…平台."""
         before = max(0, place.start - _JOINS)
-        return self.words.joins.search(self.found.text, before, place.start) is not None
+        return self.words.joins.search(self.found.text, before, place.start) is not None or self.is_held(place)
+
+    def is_held(self, place: PilotPlace) -> bool:
+        """Whether a pilot is only named as what another one holds: “惠农”平台集成惠农e贷、惠农e商等功能."""
+        before = max(0, place.start - _JOINS)
+        return self.words.holds.search(self.found.text, before, place.start) is not None
 
     def _is_called(self, place: PilotPlace, head: str) -> bool:
         """Whether a pilot's name ends with a noun, or the article says that it is such a thing."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import regex
 
 from extractor.findings import Findings, names_between
@@ -9,7 +12,7 @@ from extractor.names import Name
 from extractor.pilots.headings import MAX_ITEM
 from extractor.pilots.mentions import CLAUSE_STOP, PilotMention, nominal
 from extractor.pilots.words import PilotWords
-from extractor.subjects import Subject
+from extractor.subjects import Event, Subject
 from extractor.topics import find_protagonist, find_topic, is_interview, is_public
 
 #: A short name of nobody known, in a row, that has what is named behind it.
@@ -26,9 +29,8 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     The brackets right behind it, who acts before it, who guides, an institution in its own name, who made it (由…), or
     whom the sentence before was about.
     """
-    behind = _bracketed(found, mention)
-    if behind:
-        return behind
+    if applicants := _bracketed(found, mention):
+        return applicants
     before = [event for event in subject.events if event.end <= mention.start]
     holder = [event for event in before if _holds(found, words, event.end, mention.start)
               or (event.kind != "partner" and _made(found, words, event.end, mention.start))]  # fmt: skip
@@ -46,9 +48,10 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
              if name.start == mention.start or not "\u4e00" <= found.text[name.start - 1] <= "\u9fff"]  # fmt: skip
     if inner:  # not 快手 in “单据快手”
         return tuple(inner)
-    later = [event for event in subject.events if event.start >= mention.end and event.kind == "actor"]
-    if later and found.text[mention.end : later[0].start].endswith(("由", "是", "系")):
-        return later[0].names
+    behind = [e for e in subject.events if e.start >= mention.end and e.kind in ("actor", "guide", "object")]
+    if behind and found.text[mention.end : behind[0].start].endswith(("由", "是", "系")):
+        return _in_turn(found, words, behind)
+    later = [event for event in behind if event.kind == "actor"]
     makers = [event for event in later if found.text.startswith(words.maintaining, event.end)]
     if makers:
         return makers[0].names
@@ -56,9 +59,9 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     if any(event.kind == "general" and event.start > said for event in before):
         return ()
     hero = find_protagonist(found) if mention.evidence == "brought" else None
-    named = [event.names for event in before if event.kind == "object"]
-    if hero is not None and named and all(len(names) == 1 and names[0].name == hero.name for names in named):
-        return named[-1]
+    objects = [event.names for event in before if event.kind == "object"]
+    if hero is not None and objects and all(len(names) == 1 and names[0].name == hero.name for names in objects):
+        return objects[-1]
     topic = find_topic(found)
     silent = not subject.events and not subject.general
     alone = topic is not None and silent and (mention.evidence == "built" or _is_alone(found, topic, mention))
@@ -84,6 +87,18 @@ def _holds(found: Findings, words: PilotWords, start: int, end: int) -> bool:
     if between in ("", "的"):
         return True
     return len(between) <= MAX_KIND and between.endswith(words.heads) and nominal(tuple(found.tokens_in(start, end)))
+
+
+def _in_turn(found: Findings, words: PilotWords, events: Sequence[Event]) -> tuple[Name, ...]:
+    """Those who did one thing each for what 由 stands behind: 由甲局牵头、乙公司承建运营."""
+    names = events[0].names
+    for before, event in pairwise(events):
+        between = found.text[before.end : event.start]
+        if len(between) > MAX_VERB or not between.endswith(("、", ",")):
+            break
+        if found.text.startswith(words.maintaining, event.end):
+            names = (*names, *event.names)
+    return names
 
 
 def _made(found: Findings, words: PilotWords, start: int, end: int) -> bool:

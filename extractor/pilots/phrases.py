@@ -47,8 +47,13 @@ def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
 
 
 def _opens(found: Findings, sentence: Span, verb: int) -> bool:
-    """Whether nothing but a bullet, dates, places and adverbs stands before a verb: its subject is not named here."""
-    before = [token for token in found.tokens_in(sentence.start, verb) if token.pos not in ("d", "ad", "ns", "t", "nt")]
+    """Whether nothing but a bullet, dates, places and adverbs stands before a verb, or that somebody guides it there:
+    its subject is not named (指导台州市搭建…平台)."""
+    clause = found.layout.clause_at(sentence, verb)
+    start = clause.start if found.cues.at("actor", clause.start, verb) else sentence.start
+    guided = {cue.end for cue in found.cues.at("actor", start, verb) if cue.cue.value == "guided"}
+    start = max(guided, default=start)
+    before = [token for token in found.tokens_in(start, verb) if token.pos not in ("d", "ad", "ns", "t", "nt")]
     return not any(any("\u4e00" <= char <= "\u9fff" for char in found.text[t.start : t.end]) for t in before)
 
 

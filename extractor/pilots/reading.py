@@ -178,8 +178,10 @@ def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: t
         signs = (*words.trial_verbs, *words.trial_signs)
         trial = any(sign in found.text[sentence.start : sentence.end] for sign in signs)
         brought = words.launched.search(found.text, mention.end, min(sentence.end, mention.end + NEAR)) is not None
+        made = found.text[max(sentence.start, mention.start - NEAR) : mention.start]
+        said = made.endswith("的") and made[:-1].endswith(words.strong_verbs)  # 平台推出的“苏信贷”专区
         quotation = _quotation(found, mention)
-        return strong or trial or brought or found.text.find(quotation) != found.text.rfind(quotation)
+        return strong or trial or brought or said or found.text.find(quotation) != found.text.rfind(quotation)
     strong = found.text.endswith(words.strong_heads, mention.start, mention.end)
     return bool(owners) or (mention.evidence == "opened" and strong)
 

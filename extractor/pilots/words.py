@@ -73,6 +73,7 @@ class PilotWords:
     renewed: tuple[str, ...]
     nicknamed: regex.Pattern[str]
     joins: regex.Pattern[str]
+    holds: regex.Pattern[str]
     using: tuple[str, ...]
     plan_ends: tuple[str, ...]
     soft_heads: tuple[str, ...]
@@ -136,6 +137,11 @@ def _any_of(words: tuple[str, ...]) -> regex.Pattern[str]:
     return regex.compile("|".join(map(regex.escape, words)) or r"(?!)")
 
 
+def _before_name(verbs: tuple[str, ...]) -> regex.Pattern[str]:
+    """A pattern for a verb, and what may describe or stand beside its object, right before the object's name."""
+    return regex.compile(rf"(?:{_any_of(verbs).pattern})(?:了|到|至)?[\u4e00-\u9fffA-Za-z、“”]{{0,12}}[“「]?$")
+
+
 @lru_cache(maxsize=8)
 def pilot_words(gaz: Gazetteers) -> PilotWords:
     """The words of some gazetteers; heads with the longest first."""
@@ -195,7 +201,8 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         nicknamed=regex.compile(
             rf"(?:{_any_of(words('nick_head')).pattern})小(?![贷微额企组时队型区店])[\u4e00-\u9fff]"
         ),
-        joins=regex.compile(rf"(?:{_any_of(words('joins')).pattern})(?:了|到|至)?[\u4e00-\u9fff]{{0,12}}[“「]?$"),
+        joins=_before_name(words("joins")),
+        holds=_before_name(words("holds")),
         using=words("using"),
         plan_ends=words("plan_end"),
         soft_heads=words("soft_head"),
