@@ -205,7 +205,7 @@ OWNERS = [
     # each who did his part behind 由
     (
         "“苏链通”平台由江苏省地方金融监管局牵头、苏州银行承建,融资5.6亿元。",
-        "江苏省地方金融监督管理局=operator 苏州银行=operator",
+        "江苏省地方金融监督管理局=regulator 苏州银行=operator",
     ),
     # said in the sentence behind it
     (
