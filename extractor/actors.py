@@ -126,9 +126,10 @@ class ActorReader:
                 part = found[-1].part if found[-1].part in ("partner", "object") else part  # 与A集团旗下B共建
             elif part == "object" and group[0].type.startswith("bank") and self._lends(clause, start, end, found):
                 part = "actor"
-            if part == "actor" and len(group) == 2 and self._only_signs(clause, group):
-                found.append(Actor(start, group[0].end, (group[0],), part))
-                found.append(Actor(group[1].start, end, (group[1],), "partner"))
+            beside = self._signs_with(clause, group) if part == "actor" and len(group) > 1 else None
+            if beside is not None:
+                found.append(Actor(start, group[beside - 1].end, tuple(group[:beside]), part))
+                found.append(Actor(group[beside].start, end, tuple(group[beside:]), "partner"))
                 continue
             found.append(Actor(start, end, tuple(group), part))
         return found
@@ -171,13 +172,22 @@ class ActorReader:
             at = after
         return at
 
-    def _only_signs(self, clause: Span, group: Sequence[Name]) -> bool:
-        """Whether A与B合作 closes its clause: then A goes on with B's help; 合作推出 is done by both."""
-        joining = self.cues.at("actor", group[0].end, group[1].start)
-        joined = any(cue.cue.value == "partner" for cue in joining)
-        rest = self.text[group[1].end : clause.end].rstrip(" ,。;")
-        signing = self.cues.at("signing", group[1].end, clause.end)
-        return joined and any(cue.end == group[1].end + len(rest) for cue in signing)
+    def _signs_with(self, clause: Span, group: Sequence[Name]) -> int | None:
+        """Which of a group is the first of those with whom the others only agree: A与B合作, A与B、C等品牌合作.
+
+        None where the clause does not close so, since then all do what follows (合作推出).
+        """
+        others = _AND_OTHERS.match(self.text, group[-1].end)
+        end = others.end() if others else group[-1].end
+        rest = self.text[end : clause.end].rstrip(" ,。;")
+        signing = self.cues.within("signing", end, clause.end)
+        if len(rest) > _NEAR * 2 or not any(cue.end == end + len(rest) for cue in signing):
+            return None
+        for number in range(1, len(group)):
+            joining = self.cues.at("actor", group[number - 1].end, group[number].start)
+            if any(cue.cue.value == "partner" for cue in joining):
+                return number
+        return None
 
     def _is_agent(self, actor: Actor) -> bool:
         """Whether a group only made what is spoken of: in 由A与B设立的C it is C who acts."""
@@ -189,7 +199,12 @@ class ActorReader:
         behind = end + 1 if self.text.startswith("的", end) else end
         if _COPULA.search(self.text, max(clause.start, start - _NEAR), start):
             return "actor"
-        if behind in self._figures and _ONE_OF_ROW.search(self.text, max(clause.start - 1, start - _NEAR), start):
+        alone = not self.text.endswith("等", start, behind)
+        if (
+            alone
+            and behind in self._figures
+            and _ONE_OF_ROW.search(self.text, max(clause.start - 1, start - _NEAR), start)
+        ):
             return "actor"
         left = self._left(clause, start) or self._left_of_list(clause, start)
         at = bisect_left(self._starts, end)

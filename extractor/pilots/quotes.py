@@ -26,6 +26,8 @@ MAX_ASIDE = 14
 _NO_NAME = frozenset(",。;!?、:")
 #: How far before a quote the verb ends that joins somebody to it, and how long the class is of those who are counted.
 _JOINS, _KIND = 6, 10
+#: How far behind a quote the figure of its users stands.
+_USERS = 14
 _OPENING, _CLOSING = "“「『", "”」』"
 #: The number of a version: “摄像头直连”3.0方案.
 _VERSION = regex.compile(r"\s?[1-9]\.\d\s?")
@@ -130,6 +132,8 @@ def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.M
         return "brought"
     if len(normalized(inner)) > MIN_NAME and _is_possessed(found, sentence, match):
         return "brought"
+    if len(normalized(inner)) > MIN_NAME and _has_users(found, words, sentence, match):
+        return "brought"
     counted = bool(found.cues.at("aggregation", match.end(), match.end() + 4))
     return "brought" if counted and words.has_trait(inner) else None
 
@@ -153,6 +157,14 @@ def _is_possessed(found: Findings, sentence: Span, match: regex.Match[str]) -> b
     figure = found.figure_behind(match.end())
     does = after is not None and after.start == match.end() and after.pos in ("v", "d", "p", "ad", "vn")
     return does and figure is not None and figure.end <= sentence.end
+
+
+def _has_users(found: Findings, words: PilotWords, sentence: Span, match: regex.Match[str]) -> bool:
+    """Whether what is quoted opens a clause and its users are counted: “金燕码”收款商户47万户."""
+    opens = match.start() == sentence.start or found.text[match.start() - 1] in ",;:"
+    figure = found.figure_behind(match.end())
+    near = figure is not None and figure.end <= sentence.end and figure.start - match.end() <= _USERS
+    return opens and near and found.text.startswith(words.user_signs, match.end())
 
 
 def _is_instrument(words: PilotWords, before: str) -> bool:

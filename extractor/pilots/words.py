@@ -75,6 +75,7 @@ class PilotWords:
     joins: regex.Pattern[str]
     holds: regex.Pattern[str]
     using: tuple[str, ...]
+    user_signs: tuple[str, ...]
     plan_ends: tuple[str, ...]
     soft_heads: tuple[str, ...]
     coin_ends: tuple[str, ...]
@@ -204,6 +205,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         joins=_before_name(words("joins")),
         holds=_before_name(words("holds")),
         using=words("using"),
+        user_signs=words("user_sign"),
         plan_ends=words("plan_end"),
         soft_heads=words("soft_head"),
         coin_ends=words("coin_end"),
