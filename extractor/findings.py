@@ -20,6 +20,9 @@ from extractor.views import View, fold
 
 _T = TypeVar("_T")
 
+#: So far from a place an article is asked whether it says the same again: farther than articles of news are long, and
+#: no farther, so that a text of any length is read in time that grows with its length.
+REACH = 20_000
 #: Of how many characters what opens a sentence is kept.
 OPENING_SIZES = range(3, 9)
 
@@ -81,6 +84,12 @@ class Findings:
     @cached_property
     def date_starts(self) -> list[int]:
         return [mention.start for mention in self.dates]
+
+    def is_repeated(self, start: int, end: int) -> bool:
+        """Whether the words of a stretch stand at another place within reach as well."""
+        said = self.text[start:end]
+        before = self.text.find(said, max(0, start - REACH), end - 1)
+        return before >= 0 or self.text.find(said, start + 1, end + REACH) >= 0
 
     def dates_between(self, start: int, end: int) -> Sequence[DateMention]:
         """The dates that begin in a stretch."""

@@ -51,6 +51,7 @@ class OwnerReader:
         self.digest = is_digest(found)
         self.line, self.index = -1, 0
         self.counted: int | None = None
+        self._whose: dict[int, tuple[Name, ...]] = {}
 
     def read(self, index: int, figures: Sequence[Figure], runs: Sequence[Run]) -> list[Owner]:
         """The owners of the figures of one sentence, in their order; ``runs`` are those that a 分别 governs."""
@@ -145,10 +146,12 @@ class OwnerReader:
         Where it is only made use of (该产品改用“甲链”,放款5亿元), it does not.
         """
         line = self.found.layout.lines[self.line]
-        named = [p for p in self.pilots.places if line.start <= p.start < figure.start and p.pilot == owner.pilot]
+        if owner.pilot is None:
+            return False
+        named = self.pilots.referents.last_between(owner.pilot, line.start, figure.start)
         if owner.pilot_how in ("same_clause", "same_sentence"):
-            return not (named and named[-1].start >= sentence.start and self._is_used(named[-1].start, sentence))
-        return bool(named) and self._stands(figure, sentence)
+            return named is None or named.start < sentence.start or not self._is_used(named.start, sentence)
+        return named is not None and self._stands(figure, sentence)
 
     def _is_used(self, offset: int, sentence: Span) -> bool:
         """Whether a verb stands in the clause before an offset."""
@@ -197,11 +200,13 @@ class OwnerReader:
 
     def _applicants(self, pilot: int) -> tuple[Name, ...]:
         """Whose a pilot's figures are: the one that the article is about, if it or its house is an applicant."""
-        applicants = tuple({name.name: name for name in reversed(self.drafts[pilot].applicants)}.values())[::-1]
-        topic = self.topic
-        if topic is None or not any(topic.name.startswith(name.name) for name in applicants):
-            return applicants
-        return (next((name for name in applicants if name.name == topic.name), topic),)
+        if pilot not in self._whose:
+            applicants = tuple({name.name: name for name in reversed(self.drafts[pilot].applicants)}.values())[::-1]
+            topic = self.topic
+            if topic is not None and any(topic.name.startswith(name.name) for name in applicants):
+                applicants = (next((name for name in applicants if name.name == topic.name), topic),)
+            self._whose[pilot] = applicants
+        return self._whose[pilot]
 
     def _institution(self, owner: Owner, figure: Figure, clause: Span, subject: Subject, event: Event | None) -> None:
         event = said_of(self.found, figure, subject) or event

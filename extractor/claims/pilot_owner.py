@@ -53,6 +53,7 @@ class PilotReader:
         places = [(m.start, m.end, i) for i, d in enumerate(drafts) for m in d.mentions if not m.section]
         self.places = [PilotPlace(*place) for place in sorted(places)]
         self.open, self.aside = [draft.is_open for draft in drafts], [draft.is_aside for draft in drafts]
+        self.public = [all(is_public(name) for name, _ in draft.owners) for draft in drafts]  # banks lend on those
         self.applied = [i for i, d in enumerate(drafts) if any(m.evidence in ("heading", "listed") for m in d.mentions)]
         self.referents = Referents(found, drafts, self.places)
         self.words = pilot_words(found.gaz)
@@ -105,7 +106,7 @@ class PilotReader:
 
     def is_others(self, pilot: int | None, institutions: Sequence[Name]) -> bool:
         """Whether a pilot is known to be somebody else's."""
-        if pilot is None or self.open[pilot] or not self.drafts[pilot].applicants:
+        if pilot is None or self.open[pilot] or not self.drafts[pilot].holders:
             return False
         return not self._takes_part(pilot, institutions)
 
@@ -165,7 +166,8 @@ class PilotReader:
         if own and before[-1].start < clause.start and self._is_object_of(own[-1], before[-1], figure, asked.sentence):
             before = own  # “惠蓉贷”支持数字人民币发放,到年末放出53笔
         if len(before) > 1 and self._is_beside(before[-1]):
-            said = self.found.text.rfind(";", 0, before[-1].start)  # …;B行用“乙链”放款: what A行 has is told already
+            # …;B行用“乙链”放款: what A行 has is told already
+            said = self.found.text.rfind(";", asked.sentence.start, before[-1].start)
             before = [place for place in before if place.start > said and not self._is_beside(place)] or before
         measured = bool(before) and self.aside[before[-1].pilot] and (
             before[-1].start >= clause.start or self._goes_on_with(before[-1], figure)
@@ -221,8 +223,7 @@ class PilotReader:
 
     def _accepts(self, pilot: int, pilot_how: How, institutions: tuple[Name, ...], how: How | None) -> bool:
         """Whether a pilot may have a figure: not where its institution is somebody who has no part in that pilot."""
-        public = all(is_public(name) for name, _ in self.drafts[pilot].owners)  # a province's, on which banks lend
-        shared = (pilot == self.topic_pilot or public) and self.referents.is_platform(pilot)
+        shared = (pilot == self.topic_pilot or self.public[pilot]) and self.referents.is_platform(pilot)
         stated = not shared and institutions and how != "carried_over" and pilot_how != "same_clause"
         draft = self.drafts[pilot]
         return not (stated and draft.owners and not self.open[pilot] and not self._takes_part(pilot, institutions))
@@ -290,7 +291,7 @@ class PilotReader:
 
     def _speaks_on(self, pilot: int, figure: Figure, sentence: Span) -> bool:
         """Whether a figure stands behind the first mention of a pilot, in a sentence that has no subject of its own."""
-        if figure.start < next(place.start for place in self.places if place.pilot == pilot):
+        if figure.start < self.referents.first(pilot).start:
             return False
         subject = self.subjects[self.index]
         if subject.general or any(event.kind in ("actor", "anaphor", "general", "source") for event in subject.events):
@@ -308,4 +309,4 @@ class PilotReader:
             self.pilot = None
 
     def _takes_part(self, pilot: int, names: Sequence[Name]) -> bool:
-        return any(related(n.name, o.name) for n, _ in self.drafts[pilot].owners for o in names)
+        return any(related(known, name.name) for known in self.drafts[pilot].parties for name in names)

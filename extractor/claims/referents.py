@@ -51,6 +51,16 @@ class Referents:
         named = {place.pilot for place in self.places if text[place.start : place.end] in title}
         return named.pop() if len(named) == 1 else None
 
+    def first(self, pilot: int) -> PilotPlace:
+        """Where a pilot that the text names is named first."""
+        return self._own[pilot][0]
+
+    def last_between(self, pilot: int, start: int, end: int) -> PilotPlace | None:
+        """The last place in a stretch at which a pilot's name begins."""
+        own = self._own.get(pilot, ())
+        at = bisect_left(own, end, key=attrgetter("start")) - 1
+        return own[at] if at >= 0 and own[at].start >= start else None
+
     def central(self) -> int | None:
         """The one pilot that an article is about: it names no other, and this one again and again."""
         own = [number for number, draft in enumerate(self.drafts) if not draft.is_open]

@@ -109,7 +109,7 @@ def _scope(found: Findings, draft: PilotDraft, taken: Callable[[int], bool]) -> 
 def _carried_on(found: Findings, draft: PilotDraft, index: int, taken: Callable[[int], bool]) -> Iterator[int]:
     """The sentences behind a mention, to the end of its paragraph, until another pilot or institution comes."""
     lines, sentences = found.layout.sentence_line, found.layout.sentences
-    ours = {name.name for name, _ in draft.owners}
+    ours = set(draft.parties)
     for following in range(index + 1, len(sentences)):
         span = sentences[following]
         named = {name.name for name in names_between(found.institutions, span.start, span.end)}
@@ -130,7 +130,7 @@ def _sentence_before(found: Findings, draft: PilotDraft, mention: PilotMention) 
     lines, sentences, index = found.layout.sentence_line, found.layout.sentences, mention.sentence
     if index == 0 or lines[index - 1] != lines[index]:
         return None
-    ours = {name.name for name in draft.applicants}
+    ours = draft.holders
     span = sentences[index - 1]
     named = {name.name for name in names_between(found.institutions, span.start, span.end)}
     return span if ours & named else None

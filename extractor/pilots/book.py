@@ -80,7 +80,7 @@ class Book:
         whole = any(a == b and (len(a) >= LONG or LETTERED.search(a)) for a, b in cores)
         if whole or (alike and mention.evidence in KNOWN):
             return True
-        ours = {name.name for name in draft.applicants}
+        ours = draft.holders
         theirs = {name.name for name in owners if name.type not in REGULATORS}
         if ours and theirs and not any(related(a, b) for a in ours for b in theirs):
             return False

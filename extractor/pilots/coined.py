@@ -87,10 +87,11 @@ def _ended(
     found: Findings, words: PilotWords, sentence: Span, lettered: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Words of Chinese characters alone that end as products do and stand where one is named, or in a row with one."""
-    text, taken = found.text, sentence.start
+    text, taken, passed = found.text, sentence.start, 0
     for match in words.coin_pattern.finditer(text, *sentence):
         end = match.end()
-        taken = max([taken, *(stop for _, stop in lettered if stop <= match.start())])
+        while passed < len(lettered) and lettered[passed][1] <= match.start():
+            taken, passed = max(taken, lettered[passed][1]), passed + 1
         row = _ROW.match(text, taken, end) if taken > sentence.start else None
         if row is None and not (_is_word_end(found, end) and _is_told(found, words, end)):
             continue

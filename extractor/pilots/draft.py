@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from extractor.names import Name
 from extractor.pilots.mentions import PilotMention
 from extractor.records import Role, Status
 from extractor.segment import Span
+
+#: Whose pilot it is.
+_HOLDERS: tuple[Role, ...] = ("applicant", "operator")
 
 
 @dataclass
@@ -22,11 +26,23 @@ class PilotDraft:
     status: Status | None = None
     batch: str | None = None
     _known: set[str] = field(default_factory=set, repr=False)
+    _parts: dict[str, Role] = field(default_factory=dict, repr=False)
+    _spots: set[tuple[int, int]] = field(default_factory=set, repr=False)
 
     @property
     def applicants(self) -> list[Name]:
         """The institutions whose pilot it is, without regulators who guide and partners."""
-        return [name for name, role in self.owners if role in ("applicant", "operator")]
+        return [name for name, role in self.owners if role in _HOLDERS]
+
+    @property
+    def holders(self) -> set[str]:
+        """The names of its applicants, each once, however often the article names them."""
+        return {name for name, role in self._parts.items() if role in _HOLDERS}
+
+    @property
+    def parties(self) -> Collection[str]:
+        """The names of all who have a part in it, each once."""
+        return self._parts.keys()
 
     @property
     def is_open(self) -> bool:
@@ -52,8 +68,8 @@ class PilotDraft:
         return True
 
     def add_owner(self, name: Name, role: Role) -> None:
-        """Add an institution once; the first role stays."""
-        if all(known.name != name.name or known.kind != name.kind for known, _ in self.owners):
+        """Add an institution once for each place that names it; the first role stays."""
+        role = self._parts.setdefault(name.name, role)
+        if (name.start, name.end) not in self._spots:
+            self._spots.add((name.start, name.end))
             self.owners.append((name, role))
-        elif all((known.start, known.end) != (name.start, name.end) for known, _ in self.owners):
-            self.owners.append((name, next(r for known, r in self.owners if known.name == name.name)))

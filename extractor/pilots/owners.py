@@ -55,8 +55,8 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     makers = [event for event in later if found.text.startswith(words.maintaining, event.end)]
     if makers:
         return makers[0].names
-    said = found.text.rfind(";", 0, mention.start)
-    if any(event.kind == "general" and event.start > said for event in before):
+    general = [event.start for event in before if event.kind == "general"]
+    if general and ";" not in found.text[general[-1] : mention.start]:
         return ()
     hero = find_protagonist(found) if mention.evidence == "brought" else None
     objects = [event.names for event in before if event.kind == "object"]

@@ -63,7 +63,8 @@ def _is_told_of(found: Findings, end: int) -> bool:
     if at is None:
         return False
     line = found.layout.lines[found.layout.sentence_line[at]]
-    return bool(found.figures_in(Span(end, line.end)))
+    figure = found.figure_behind(end)
+    return figure is not None and figure.start < line.end
 
 
 def _series(found: Findings, words: PilotWords, start: int, limit: int, index: int) -> Iterator[PilotMention]:
@@ -89,8 +90,8 @@ def _series(found: Findings, words: PilotWords, start: int, limit: int, index: i
     whole = all(name.endswith(words.strong_heads) and normalized(name) not in words.generic for name in names)
     if not whole and not (all(map(words.has_trait, names)) and words.head_at(found.text, close.end())):
         return
-    for (a, b), name in zip(spans, names, strict=True):
-        if whole or found.text.count(name) > 1:
+    for a, b in spans:
+        if whole or found.is_repeated(a, b):
             yield PilotMention(a, b, (found.view.raw_text(a, b),), "built", index)
 
 

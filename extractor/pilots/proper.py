@@ -59,7 +59,7 @@ def _is_platform(found: Findings, words: PilotWords, behind: Span) -> bool:
 
 def goes_on(found: Findings, name: str, index: int, end: int, again: bool = True) -> bool:
     """Whether the article names it again, where ``again``, or the next sentence opens with what stands for it."""
-    if again and found.text.find(name) != found.text.rfind(name):
+    if again and found.is_repeated(end - len(name), end):
         return True
     following = index + 1
     if following >= len(found.layout.sentences):

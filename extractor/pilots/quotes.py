@@ -90,7 +90,7 @@ def _plan(found: Findings, words: PilotWords, match: regex.Match[str], index: in
     inner = match.group(1) or match.group(2)
     if not inner.endswith(words.plan_ends):
         return ""
-    again = found.text.count(match.group()) > 1
+    again = found.is_repeated(*match.span())
     follows = goes_on(found, match.group(), index, match.end(), again=False)
     return "told" if follows or (again and inner in found.title_line) else "again" if again else ""
 

@@ -180,17 +180,16 @@ def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: t
         brought = words.launched.search(found.text, mention.end, min(sentence.end, mention.end + NEAR)) is not None
         made = found.text[max(sentence.start, mention.start - NEAR) : mention.start]
         said = made.endswith("的") and made[:-1].endswith(words.strong_verbs)  # 平台推出的“苏信贷”专区
-        quotation = _quotation(found, mention)
-        return strong or trial or brought or said or found.text.find(quotation) != found.text.rfind(quotation)
+        return strong or trial or brought or said or found.is_repeated(*_quotation(found, mention))
     strong = found.text.endswith(words.strong_heads, mention.start, mention.end)
     return bool(owners) or (mention.evidence == "opened" and strong)
 
 
-def _quotation(found: Findings, mention: PilotMention) -> str:
-    """A quotation with its marks, as the article would repeat it."""
+def _quotation(found: Findings, mention: PilotMention) -> Span:
+    """Where a quotation stands with its marks, as the article would repeat it."""
     stop = max(found.text.find(mark, mention.start, mention.end) for mark in "”」』")
-    return found.text[mention.start : stop + 1] if stop > mention.start else found.text[mention.start : mention.end]
+    return Span(mention.start, stop + 1 if stop > mention.start else mention.end)
 
 
 def _shares(draft: PilotDraft, owners: Sequence[Name]) -> bool:
-    return any(related(known.name, name.name) for known, _ in draft.owners for name in owners)
+    return any(related(known, name.name) for known in draft.parties for name in owners)
