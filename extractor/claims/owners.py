@@ -124,7 +124,7 @@ class OwnerReader:
         if (
             (source or goes_on)
             and self._is_named(owner, figure, sentence)
-            and self.pilots.is_others(owner.pilot, owner.institutions)
+            and self.pilots.parts.is_others(owner.pilot, owner.institutions)
         ):
             owner.institutions = ()  # “苏e贷”放款10亿元: the bank of the sentence before has no part in it
         if not owner.institutions and not general:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.claims.parts import Parts
 from extractor.claims.passing import (
     another_opens,
     ends_in_row,
@@ -20,15 +21,11 @@ from extractor.findings import Findings
 from extractor.names import Name
 from extractor.pilots import PilotDraft
 from extractor.pilots.known import signs_of
-from extractor.pilots.merge import related
 from extractor.pilots.words import pilot_words
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject
-from extractor.topics import is_interview, is_public
-
-#: How long the verb may be that says that a pilot is used.
-_USES = 6
+from extractor.topics import is_interview
 
 
 class Asked(NamedTuple):
@@ -53,16 +50,14 @@ class PilotReader:
         places = [(m.start, m.end, i) for i, d in enumerate(drafts) for m in d.mentions if not m.section]
         self.places = [PilotPlace(*place) for place in sorted(places)]
         self.open, self.aside = [draft.is_open for draft in drafts], [draft.is_aside for draft in drafts]
-        self.public = [all(is_public(name) for name, _ in draft.owners) for draft in drafts]  # banks lend on those
-        self.applied = [i for i, d in enumerate(drafts) if any(m.evidence in ("heading", "listed") for m in d.mentions)]
         self.referents = Referents(found, drafts, self.places)
         self.words = pilot_words(found.gaz)
         self.interview = is_interview(found)
         self.topic_pilot = self.referents.titled()
         self.central = self.referents.central()
+        self.parts = Parts(found, drafts, self.referents, self.topic_pilot)
         signs = signs_of(found.gaz)
         self.signs = [(i, signs[n]) for i, draft in enumerate(drafts) for n in draft.names[:1] if n in signs]
-        self._fitting: dict[tuple[str, ...], int | None] = {}
         self.line, self.index = -1, 0
         self.pilot: int | None = None
         self.last_pilot: int | None = None
@@ -99,16 +94,11 @@ class PilotReader:
         """
         found = self._candidate(asked)
         if found is None or not (
-            self._accepts(*found, asked.institutions, asked.how) or self._works_on(found[0], asked)
+            self.parts.accepts(*found, asked.institutions, asked.how)
+            or self.parts.works_on(found[0], asked.figure, asked.places)
         ):
             return None, None
         return found
-
-    def is_others(self, pilot: int | None, institutions: Sequence[Name]) -> bool:
-        """Whether a pilot is known to be somebody else's."""
-        if pilot is None or self.open[pilot] or not self.drafts[pilot].holders:
-            return False
-        return not self._takes_part(pilot, institutions)
 
     def of_two(self, figure: Figure, sentence: Span, places: Sequence[PilotPlace]) -> int | None:
         """The pilot that 前者 or 后者 stands for, of the two that the sentence named before it."""
@@ -148,7 +138,7 @@ class PilotReader:
             return None
         if self.pilot is not None:
             return None if self._speaks_of_others(self.pilot, asked) else (self.pilot, "carried_over")
-        if (listed := self._applied_for(asked.institutions, asked.how)) is not None:
+        if (listed := self.parts.applied_for(asked.institutions, asked.how)) is not None:
             return listed, "only_one"
         if (signed := self._signed(clause)) is not None:
             return signed, "same_clause"
@@ -211,7 +201,7 @@ class PilotReader:
         """
         if self.open[pilot]:
             return True
-        if asked.institutions and self._takes_part(pilot, asked.institutions):
+        if asked.institutions and self.parts.takes_part(pilot, asked.institutions):
             return False
         told = self.subjects[self.index].general or self._others_told_of(asked.figure)
         return not told and not names_place(self.found, asked.sentence, asked.figure)
@@ -221,34 +211,9 @@ class PilotReader:
         events = self.subjects[self.index].events
         return [event for event in events if event.kind == "general" and event.start <= figure.start]
 
-    def _accepts(self, pilot: int, pilot_how: How, institutions: tuple[Name, ...], how: How | None) -> bool:
-        """Whether a pilot may have a figure: not where its institution is somebody who has no part in that pilot."""
-        shared = (pilot == self.topic_pilot or self.public[pilot]) and self.referents.is_platform(pilot)
-        stated = not shared and institutions and how != "carried_over" and pilot_how != "same_clause"
-        draft = self.drafts[pilot]
-        return not (stated and draft.owners and not self.open[pilot] and not self._takes_part(pilot, institutions))
-
     def _is_beside(self, place: PilotPlace) -> bool:
         """Whether a pilot is only what another one works by or holds."""
         return is_means(self.found, self.words, place) or self.referents.is_held(place)
-
-    def _works_on(self, pilot: int, asked: Asked) -> bool:
-        """Whether somebody does business on another's platform or uses what another made, as the sentence says.
-
-        A接入B的票据平台,签发1.9万张; A用B的“墨鱼”替换了老系统,一年省下300万元.
-        """
-        places = [place for place in asked.places if place.pilot == pilot and place.start <= asked.figure.start]
-        platform = self.referents.is_platform(pilot)
-        return any(
-            (platform and (self.referents.is_joined(place) or is_means(self.found, self.words, place)))
-            or (self._is_used(place) and ";" not in self.found.text[place.end : asked.figure.start])
-            for place in places[-1:]
-        )
-
-    def _is_used(self, place: PilotPlace) -> bool:
-        """Whether the word before the name of a pilot says that somebody uses it: 引入“鹰眸”系统."""
-        before = self.found.text[max(0, place.start - _USES) : place.start]
-        return before.rstrip("“「 ").endswith(self.words.using)
 
     def _is_aside(self, pilot: int) -> bool:
         """Whether a pilot that is everybody's is named where the paragraph speaks of somebody's own."""
@@ -279,16 +244,6 @@ class PilotReader:
         meant = self.referents.meant(sentence.start, figure.start, self.last_pilot)
         return meant if meant is not None else self.referents.meant(figure.end, clause.end, self.last_pilot)
 
-    def _applied_for(self, institutions: tuple[Name, ...], how: How | None) -> int | None:
-        """The one pilot of a list of applications for which the owner of a figure applied."""
-        if not institutions or how in (None, "heading"):
-            return None
-        key = tuple(name.name for name in institutions)
-        if key not in self._fitting:
-            fitting = [number for number in self.applied if self._takes_part(number, institutions)]
-            self._fitting[key] = fitting[0] if len(fitting) == 1 else None
-        return self._fitting[key]
-
     def _speaks_on(self, pilot: int, figure: Figure, sentence: Span) -> bool:
         """Whether a figure stands behind the first mention of a pilot, in a sentence that has no subject of its own."""
         if figure.start < self.referents.first(pilot).start:
@@ -298,15 +253,12 @@ class PilotReader:
             return False
         if names_place(self.found, sentence, figure):
             return False
-        return not subject.carried or self._takes_part(pilot, subject.carried)
+        return not subject.carried or self.parts.takes_part(pilot, subject.carried)
 
     def _leave_pilot(self, subject: Subject) -> None:
         """A pilot is carried on until somebody acts who has no part in it."""
         if self.pilot is None:
             return
         actor = next((e for e in subject.events if e.kind == "actor"), None)
-        if actor is not None and not self._takes_part(self.pilot, actor.names):
+        if actor is not None and not self.parts.takes_part(self.pilot, actor.names):
             self.pilot = None
-
-    def _takes_part(self, pilot: int, names: Sequence[Name]) -> bool:
-        return any(related(known, name.name) for known in self.drafts[pilot].parties for name in names)

@@ -1,0 +1,78 @@
+"""Who has a part in a pilot, so that figures of it can be his."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.claims.passing import is_means
+from extractor.claims.referents import PilotPlace, Referents
+from extractor.figures import Figure
+from extractor.findings import Findings
+from extractor.names import Name
+from extractor.pilots import PilotDraft
+from extractor.pilots.merge import related
+from extractor.pilots.words import pilot_words
+from extractor.records import How
+from extractor.topics import is_public
+
+#: How long the verb may be that says that a pilot is used.
+_USES = 6
+
+
+class Parts:
+    """Knows of the pilots of one article whose they are; a pilot is meant by its index."""
+
+    def __init__(
+        self, found: Findings, drafts: Sequence[PilotDraft], referents: Referents, topic_pilot: int | None
+    ) -> None:
+        self.found, self.drafts, self.referents, self.topic_pilot = found, drafts, referents, topic_pilot
+        self.words = pilot_words(found.gaz)
+        self.open = [draft.is_open for draft in drafts]
+        self.public = [all(is_public(name) for name, _ in draft.owners) for draft in drafts]  # banks lend on those
+        self.applied = [i for i, d in enumerate(drafts) if any(m.evidence in ("heading", "listed") for m in d.mentions)]
+        self._fitting: dict[tuple[str, ...], int | None] = {}
+
+    def takes_part(self, pilot: int, names: Sequence[Name]) -> bool:
+        """Whether one of some institutions, its house or its branch is among those whose pilot it is."""
+        return any(related(known, name.name) for known in self.drafts[pilot].parties for name in names)
+
+    def is_others(self, pilot: int | None, institutions: Sequence[Name]) -> bool:
+        """Whether a pilot is known to be somebody else's."""
+        if pilot is None or self.open[pilot] or not self.drafts[pilot].holders:
+            return False
+        return not self.takes_part(pilot, institutions)
+
+    def accepts(self, pilot: int, pilot_how: How, institutions: tuple[Name, ...], how: How | None) -> bool:
+        """Whether a pilot may have a figure: not where its institution is somebody who has no part in that pilot."""
+        shared = (pilot == self.topic_pilot or self.public[pilot]) and self.referents.is_platform(pilot)
+        stated = not shared and institutions and how != "carried_over" and pilot_how != "same_clause"
+        draft = self.drafts[pilot]
+        return not (stated and draft.owners and not self.open[pilot] and not self.takes_part(pilot, institutions))
+
+    def applied_for(self, institutions: tuple[Name, ...], how: How | None) -> int | None:
+        """The one pilot of a list of applications for which the owner of a figure applied."""
+        if not institutions or how in (None, "heading"):
+            return None
+        key = tuple(name.name for name in institutions)
+        if key not in self._fitting:
+            fitting = [number for number in self.applied if self.takes_part(number, institutions)]
+            self._fitting[key] = fitting[0] if len(fitting) == 1 else None
+        return self._fitting[key]
+
+    def works_on(self, pilot: int, figure: Figure, places: Sequence[PilotPlace]) -> bool:
+        """Whether somebody does business on another's platform or uses what another made, as its sentence says.
+
+        A接入B的票据平台,签发1.9万张; A用B的“墨鱼”替换了老系统,一年省下300万元.
+        """
+        own = [place for place in places if place.pilot == pilot and place.start <= figure.start]
+        platform = self.referents.is_platform(pilot)
+        return any(
+            (platform and (self.referents.is_joined(place) or is_means(self.found, self.words, place)))
+            or (self._is_used(place) and ";" not in self.found.text[place.end : figure.start])
+            for place in own[-1:]
+        )
+
+    def _is_used(self, place: PilotPlace) -> bool:
+        """Whether the word before the name of a pilot says that somebody uses it: 引入“鹰眸”系统."""
+        before = self.found.text[max(0, place.start - _USES) : place.start]
+        return before.rstrip("“「 ").endswith(self.words.using)
