@@ -36,23 +36,23 @@ PARTS = {
     "heldback": Part(ROOT / "corpus" / "heldback", ROOT / "corpus" / "heldback" / "gold", False),
 }
 FLOORS = {  # score: (acceptance, corpus, heldback)
-    "figure_recall": (0.99, 0.98, 0.985),
+    "figure_recall": (0.99, 0.985, 0.985),
     "figure_precision": (0.99, 0.985, 0.985),
-    "bound": (0.99, 0.975, 0.98),
-    "modality": (0.99, 0.965, 0.955),
-    "aggregation": (0.99, 0.94, 0.965),
+    "bound": (0.99, 0.98, 0.98),
+    "modality": (0.99, 0.97, 0.96),
+    "aggregation": (0.99, 0.945, 0.97),
     "metric": (0.99, 0.935, 0.93),
-    "period": (0.99, 0.93, 0.79),
-    "claim_institution": (0.99, 0.925, 0.89),
-    "claim_pilot": (0.99, 0.87, 0.825),
-    "pilot_recall": (0.99, 0.925, 0.86),
-    "pilot_institutions": (0.99, 0.855, 0.79),
+    "period": (0.99, 0.94, 0.795),
+    "claim_institution": (0.99, 0.94, 0.89),
+    "claim_pilot": (0.99, 0.9, 0.83),
+    "pilot_recall": (0.99, 0.935, 0.865),
+    "pilot_institutions": (0.99, 0.88, 0.795),
     "pilot_technologies": (0.96, 0.915, 0.895),
-    "institution_recall": (0.99, 0.96, 0.94),
-    "technology_recall": (0.99, 0.96, 0.96),
+    "institution_recall": (0.99, 0.96, 0.95),
+    "technology_recall": (0.99, 0.965, 0.96),
 }
 #: The most that may be found beyond what gold asks for, over all articles of a part.
-CEILINGS = {"pilots_extra": (2, 34, 11)}
+CEILINGS = {"pilots_extra": (2, 33, 10)}
 COLUMN = {name: number for number, name in enumerate(PARTS)}
 
 
