@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from extractor.beside import LIST_CHARS, LOOK_BACK, NEAR, OPEN, Beside
+from extractor.cues import words_with
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.segment import Span
@@ -27,8 +29,6 @@ _KIND = r"[\u4e00-\u9fff]{0,6}?(?:机构|银行|单位|企业|公司|高校|学�
 _AND_OTHERS = regex.compile(rf"\s?(?:\([^()\n]{{0,30}}\))?等{_COUNT}{_KIND}")
 #: So far behind a group its 等 stands, with a bracket between.
 _ASIDE = 34
-#: A list of short items up to the 、 before its last one.
-_LISTED = regex.compile(r"(?:[^,。;:、\n“”]{1,10}、){1,4}+$")
 #: What stands before the one of whom something holds: 发卡量最高的为A行新增1143万张;其次为B行新增870万张.
 _COPULA = regex.compile(r"(?:最[\u4e00-\u9fff]{1,3}的|其次|第[一二三四五]的?)(?:则)?(?:为|是)$")
 #: What stands before one of several that each have a figure right behind them: 依序为A行460万户、B行317万户.
@@ -37,26 +37,10 @@ _ONE_OF_ROW = regex.compile(r"(?:[、,]|[和与及:是]|(?:分别|依次|依序)
 _BELONGS = regex.compile(r"(?:旗下|下属|控股|参股|全资)的?(?:全资|控股)?(?:子公司|公司|企业|机构)?")
 #: What joins somebody to the one whose shares he holds.
 _HOLDS = regex.compile(r"(?:持股|控股|参股|入股|占股)[^,。;:、的]{0,8}+的")
-#: How a customer comes to a bank, whose loan it then is: 在A行融资, 向A行申请.
-_TURNS_TO = ("在", "向", "从", "通过", "到")
 _MARKS = " “\"',、:;"
-_OPEN, _CLOSE = "“「『", "”」』"
+_CLOSE = ("”", "」", "』")
 #: Who tells what others did and does nothing here: 证券日报记者发现….
 _REPORTERS = ("media",)
-#: How far behind an institution the office of somebody who works there may end.
-_OFFICE = 14
-_NEAR = 6
-_LOOK_BACK = 12
-#: What stands for an institution named before.
-_STANDS_FOR = ("bank", "company", "any", "self", "we")
-#: What is done to a platform that is named like an institution.
-_RUNS = ("运营", "建设", "打造", "搭建", "承建", "开发", "推出", "上线")
-#: How far behind an agent the verb may end that says what he founded: 由A大学的几位博士2010年创办.
-_FOUNDS = 18
-#: What somebody does for others at the end of a clause.
-_PROVIDES = ("提供", "支持", "配套", "承保", "兜底", "担保")
-#: How long a list of partners may be.
-_LIST_CHARS = 24
 
 
 class Actor(NamedTuple):
@@ -90,12 +74,13 @@ class ActorReader:
     def __init__(self, found: Findings) -> None:
         self.text, self.layout, self.cues = found.text, found.layout, found.cues
         self.institutions = found.institutions
-        self._starts = [name.start for name in found.institutions]
+        self.beside = Beside(found)
+        self.running = words_with(found.gaz, "doing", "runs")
         self._dates = {date.start: date.end for date in found.dates}
         self._openings = {cue.start: cue.end for cue in found.cues.within("opening", 0, len(self.text))}
         self._ends = {figure.end for figure in found.figures}
         self._figures = {figure.start for figure in found.figures}
-        self._verbs = [start for start, _, pos in found.tokens if pos == "v" or pos == "vd"]
+        self._verbs = self.beside.verbs
 
     def read(self, sentence: Span) -> list[Actor]:
         """The groups of a sentence in order, each with its part; groups inside brackets play none."""
@@ -145,21 +130,18 @@ class ActorReader:
             return False
         verb = bisect_left(self._verbs, end)
         has = verb == len(self._verbs) or self._verbs[verb] > end
-        return self.text.startswith(",", end) or (has and start - self.opening(clause) <= _NEAR)
+        return self.text.startswith(",", end) or (has and start - self.opening(clause) <= NEAR)
 
     def _in_product(self, name: Name) -> bool:
         """Whether a name is the beginning of a quoted longer one: “三湘快贷”."""
-        before = self.text[name.start - 1 : name.start]
-        after = self.text[name.end : name.end + 1]
-        return (before in _OPEN and before != "" and after not in _CLOSE) or (after in _CLOSE and before not in _OPEN)
+        opens = self.text.endswith(OPEN, 0, name.start)
+        closes = self.text.startswith(_CLOSE, name.end)
+        return opens != closes
 
     def _is_run(self, sentence: Span, name: Name) -> bool:
         """Whether somebody else runs what is quoted like an institution: A公司运营的“北京市贷款服务中心”."""
-        if self.text[name.start - 1 : name.start] not in tuple(_OPEN) or not self.text.endswith(
-            "的", 0, name.start - 1
-        ):
-            return False
-        return self.text.endswith(_RUNS, sentence.start, name.start - 2)
+        made = self.text.endswith(OPEN, 0, name.start) and self.text.endswith("的", 0, name.start - 1)
+        return made and self.text.endswith(self.running, sentence.start, name.start - 2)
 
     def opening(self, clause: Span) -> int:
         """Where the subject of a clause may begin: after connectives, dates and quotes."""
@@ -181,7 +163,7 @@ class ActorReader:
         end = others.end() if others else group[-1].end
         rest = self.text[end : clause.end].rstrip(" ,。;")
         signing = self.cues.within("signing", end, clause.end)
-        if len(rest) > _NEAR * 2 or not any(cue.end == end + len(rest) for cue in signing):
+        if len(rest) > NEAR * 2 or not any(cue.end == end + len(rest) for cue in signing):
             return None
         for number in range(1, len(group)):
             joining = self.cues.at("actor", group[number - 1].end, group[number].start)
@@ -194,33 +176,24 @@ class ActorReader:
         return actor.part == "actor" and self.text.endswith("由", 0, actor.start)
 
     def _part(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> Part:
-        if self._is_adverbial(clause) or self._is_analyst(clause, end):
+        if self.beside.is_adverbial(clause) or self.beside.is_analyst(clause, end):
             return "object"
         behind = end + 1 if self.text.startswith("的", end) else end
-        if _COPULA.search(self.text, max(clause.start, start - _NEAR), start):
+        if _COPULA.search(self.text, max(clause.start, start - NEAR), start):
             return "actor"
         alone = not self.text.endswith("等", start, behind)
         if (
             alone
             and behind in self._figures
-            and _ONE_OF_ROW.search(self.text, max(clause.start - 1, start - _NEAR), start)
+            and _ONE_OF_ROW.search(self.text, max(clause.start - 1, start - NEAR), start)
         ):
             return "actor"
-        left = self._left(clause, start) or self._left_of_list(clause, start)
-        at = bisect_left(self._starts, end)
-        following = self._starts[at] if at < len(self._starts) else len(self.text)
-        right = {match.cue.value for match in self.cues.within("actor", end, min(clause.end, end + _NEAR + 6))
-                 if match.cue.side == "after" and match.start <= min(end + _NEAR, following)}  # fmt: skip
-        if self.text[end : end + 1] in tuple(_OPEN):
-            right = set()  # what is said is said of the product: A行“甲贷”支持随借随还
+        left, right = self.beside.left(clause, start), self.beside.right(clause, end)
         if "titled" in right or (left == "agent" and "member" in right):
             return "object"
-        if left == "agent" and ("helps" in right or self._only_provides(clause, end)):
+        if left == "agent" and ("helps" in right or self.beside.only_provides(clause, end)):
             return "partner"  # 由A公司提供订单数据
-        founds = any(
-            cue.cue.value == "founds" for cue in self.cues.within("actor", end, min(clause.end, end + _FOUNDS))
-        )
-        if left == "agent" and founds and self._acted(clause, start, before):
+        if left == "agent" and self.beside.founds(clause, end) and self._acted(clause, start, before):
             return "object"  # B公司由A集团发起设立, 公司由A大学的几位博士创办
         if left == "agent" or left == "guided":
             return "guide" if left == "agent" and "acts" in right else "actor"
@@ -238,52 +211,24 @@ class ActorReader:
             return "guide"
         return self._by_place(clause, start, before)
 
-    def _only_provides(self, clause: Span, end: int) -> bool:
-        """Whether a clause ends with what an agent does for others: 用电数据由A公司按月提供."""
-        rest = self.text[end : clause.end].rstrip(" ,。;\n")
-        return len(rest) <= _NEAR and rest.endswith(_PROVIDES)
-
     def _acted(self, clause: Span, start: int, before: Sequence[Actor]) -> bool:
         """Whether somebody acts in a clause before an offset, by name or as 该行."""
         named = any(actor.start >= clause.start and actor.part == "actor" for actor in before)
-        return named or self._is_meant(clause.start, start)
+        return named or self.beside.is_meant(clause.start, start)
 
     def _lends(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> bool:
         """Whether a customer comes to a bank for money: 一家企业向A行申请的500万元, 在A行融资3亿元."""
-        asked = any(cue.cue.value == "lends" for cue in self.cues.at("actor", end, min(clause.end, end + _NEAR)))
-        comes = self.text.endswith(_TURNS_TO, clause.start, start)
-        return asked and comes and not self._acted(clause, start, before)
-
-    def _is_analyst(self, clause: Span, end: int) -> bool:
-        """Whether a group only employs somebody who speaks of others: 光大银行金融业分析师."""
-        return any(
-            cue.cue.value == "analyst" and not any(sign in self.text[end : cue.start] for sign in ",、(")
-            for cue in self.cues.within("office", end, min(clause.end, end + _OFFICE))
-        )
+        return self.beside.is_turned_to(clause, start, end) and not self._acted(clause, start, before)
 
     def _is_listed_partner(self, start: int, before: Sequence[Actor]) -> bool:
         """Whether a group ends a list of partners that begins with a place: A银行与周口市、驻马店市政府合作."""
         last = before[-1] if before else None
-        if (
-            last is None
-            or start - last.end > _LIST_CHARS
-            or any(char in self.text[last.end : start] for char in ",。;")
-        ):
+        if last is None or start - last.end > LIST_CHARS or any(char in self.text[last.end : start] for char in ",。;"):
             return False
         joins = any(cue.start <= last.end + 1 and cue.cue.value == "partner" and cue.cue.side == "before"
                     for cue in self.cues.within("actor", last.end, start))  # fmt: skip
         first = bisect_left(self._verbs, last.end)
         return joins and (first == len(self._verbs) or self._verbs[first] >= start)
-
-    def _is_adverbial(self, clause: Span) -> bool:
-        """Whether a clause only says since when or upon what: 自人民银行批复…以来, 随着A银行发布年报, 在…之后."""
-        if not any(cue.cue.side == "before" for cue in self.cues.at("adverbial", clause.start, clause.end)):
-            return False
-        tail = len(self.text[clause.start : clause.end].rstrip(" ,。;"))
-        return any(
-            cue.cue.side == "after" and cue.end == clause.start + tail
-            for cue in self.cues.within("adverbial", clause.start, clause.end)
-        )
 
     def _by_place(self, clause: Span, start: int, before: Sequence[Actor]) -> Part:
         """A group that opens its clause acts; one behind the clause's verb is what something is done to."""
@@ -294,41 +239,14 @@ class ActorReader:
             return "actor"
         verb = bisect_left(self._verbs, opening)
         follows_verb = verb < len(self._verbs) and self._verbs[verb] < start
-        meant = self._is_meant(clause.start, start)
+        meant = self.beside.is_meant(clause.start, start)
         if follows_verb and (meant or any(actor.part == "actor" for actor in before)):
             return "object"
         if meant and any(actor.start >= clause.start and actor.part == "object" for actor in before):
             return "object"  # 该行从B手中接过C控股权
-        return "object" if follows_verb and start - opening > _LOOK_BACK else "actor"
-
-    def _is_meant(self, start: int, end: int) -> bool:
-        """Whether a word between two offsets stands for somebody who acts: 该行收购C公司股份."""
-        return any(cue.cue.value in _STANDS_FOR for cue in self.cues.within("anaphora", start, end))
+        return "object" if follows_verb and start - opening > LOOK_BACK else "actor"
 
     def _follows_another(self, start: int, before: Sequence[Actor]) -> bool:
         """Whether 、 parts two statements, each with its subject: A银行达94%、B银行达92%; A推出“甲贷”、B推出“乙贷”."""
-        said = start - 1 in self._ends or self.text[start - 2 : start - 1] in tuple(_CLOSE)
+        said = start - 1 in self._ends or self.text[start - 2 : start - 1] in _CLOSE
         return said and self.text[start - 1 : start] == "、" and any(actor.part == "actor" for actor in before)
-
-    def _left_of_list(self, clause: Span, start: int) -> str | None:
-        """What the first item of a list says of the last: 通过微信、支付宝."""
-        listed = _LISTED.search(self.text, max(clause.start, start - _LIST_CHARS), start)
-        if listed is None or any(listed.start() <= end <= start for end in self._ends):
-            return None
-        first = listed.start() + self.text[listed.start() : start].find("、")
-        cues = self.cues.within("actor", max(clause.start, first - _LOOK_BACK), first)
-        values = [cue.cue.value for cue in cues if cue.cue.side == "before" and not self._verb_between(cue.end, first)]
-        return "object" if values[-1:] == ["object"] else None
-
-    def _verb_between(self, start: int, end: int) -> bool:
-        at = bisect_left(self._verbs, start)
-        return at < len(self._verbs) and self._verbs[at] < end
-
-    def _left(self, clause: Span, start: int) -> str | None:
-        """The value of the cue that ends right before a group, the longest where there are several."""
-        best: tuple[int, str] | None = None
-        for match in self.cues.within("actor", max(clause.start, start - _NEAR - 4), start):
-            gap = 4 if match.cue.value == "guided" else 0
-            if match.cue.side == "before" and match.end >= start - gap and (best is None or match.start < best[0]):
-                best = (match.start, match.cue.value)
-        return best[1] if best else None

@@ -88,6 +88,12 @@ def _automaton(gaz: Gazetteers, kinds: tuple[str, ...]) -> tuple[AhoCorasick, li
     return AhoCorasick(list(words)), list(words.values()), len(slots)
 
 
+@lru_cache(maxsize=64)
+def words_with(gaz: Gazetteers, kind: str, value: str) -> tuple[str, ...]:
+    """The words of a class that is asked for by its words and not by their places, as ``startswith`` takes them."""
+    return tuple(cue.cue for cue in gaz.cues(kind) if cue.value == value)
+
+
 def guarded(cue: Cue, text: str, start: int, end: int) -> bool:
     """Whether a guard of the row says that this is not the cue."""
     return (bool(cue.not_before) and text.startswith(cue.not_before, end)) or (

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from extractor.cues import words_with
 from extractor.findings import Findings
 from extractor.gazetteers import Gazetteers
 from extractor.segment import Span, Token
@@ -26,13 +27,12 @@ def words_of(gaz: Gazetteers, value: str, kind: str = "metric") -> frozenset[str
     Args:
         kind: another class that is asked for by its words and not by its places: ``time``.
     """
-    return frozenset(cue.cue for cue in gaz.cues(kind) if cue.value == value)
+    return frozenset(words_with(gaz, kind, value))
 
 
-@lru_cache(maxsize=64)
 def suffixes(gaz: Gazetteers, value: str, kind: str = "metric") -> tuple[str, ...]:
     """The same words as ``startswith`` and ``endswith`` take them."""
-    return tuple(words_of(gaz, value, kind))
+    return words_with(gaz, kind, value)
 
 
 @lru_cache(maxsize=8)
