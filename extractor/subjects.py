@@ -81,6 +81,8 @@ class _SubjectReader:
                 continue  # 分行 is a part of that name
             if cue.cue.value == "company" and self._is_described(cue.start):
                 continue  # 自来水公司
+            if cue.cue.value in ("former", "latter") and self._are_things(cue.start, sentence, events):
+                continue  # 该行上线甲和乙两款产品:前者…
             referents = self.known.of(cue.cue.value, cue.start, sentence, events)
             if referents is not None:
                 events.append(Event(cue.start, cue.end, "anaphor" if referents else "general", referents))
@@ -121,6 +123,12 @@ class _SubjectReader:
             colon = self.found.text.rfind(":", clause.start, clause.end - 1)
             parted += [clause] if colon < 0 else [Span(clause.start, colon + 1), Span(colon + 1, clause.end)]
         return parted
+
+    def _are_things(self, offset: int, sentence: Span, events: Sequence[Event]) -> bool:
+        """Whether two products, and not the institutions before them, are what 前者 and 后者 part."""
+        named = max((event.end for event in events if event.names and event.end <= offset), default=sentence.start)
+        counted = self.found.cues.within("leaving", named, offset)
+        return any(cue.cue.value == "another" and cue.cue.cue.startswith("两") for cue in counted)
 
     def _counted(self, opening: int, end: int) -> Event | None:
         """So many of a class as the subject of a clause: 9家股份制银行…, 其余18家民营银行…"""

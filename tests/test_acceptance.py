@@ -42,9 +42,9 @@ FLOORS = {  # score: (acceptance, corpus, heldback)
     "modality": (0.99, 0.97, 0.96),
     "aggregation": (0.99, 0.945, 0.97),
     "metric": (0.99, 0.935, 0.93),
-    "period": (0.99, 0.94, 0.795),
-    "claim_institution": (0.99, 0.94, 0.89),
-    "claim_pilot": (0.99, 0.9, 0.83),
+    "period": (0.99, 0.94, 0.77),
+    "claim_institution": (0.99, 0.94, 0.92),
+    "claim_pilot": (0.99, 0.9, 0.84),
     "pilot_recall": (0.99, 0.935, 0.865),
     "pilot_institutions": (0.99, 0.88, 0.795),
     "pilot_technologies": (0.96, 0.915, 0.895),
@@ -52,7 +52,7 @@ FLOORS = {  # score: (acceptance, corpus, heldback)
     "technology_recall": (0.99, 0.965, 0.96),
 }
 #: The most that may be found beyond what gold asks for, over all articles of a part.
-CEILINGS = {"pilots_extra": (2, 33, 10)}
+CEILINGS = {"pilots_extra": (2, 33, 9)}
 COLUMN = {name: number for number, name in enumerate(PARTS)}
 
 

@@ -202,6 +202,11 @@ OWNERS = [
     ("一个是腾讯云申报的基于大数据的收入核验产品,生成凭证68.3万份。", "腾讯云=operator"),
     ("长沙银行用着与腾讯共建的“快链”平台,放款3亿元。", "长沙银行=operator 腾讯=partner"),
     ("长沙银行与腾讯等41家机构联动;推出的并购速配服务撮合5单。", "长沙银行=operator 腾讯=operator"),
+    # who only does something on a platform has no part in it; 这个平台 tells whose it is
+    (
+        "恒育水产种业有限公司缺钱。他在海南省智慧金融综合服务平台上填了申请。这个平台由海南省征信有限公司运营,企业9万户。",
+        "海南省征信有限公司=operator",
+    ),
     # each who did his part behind 由
     (
         "“苏链通”平台由江苏省地方金融监管局牵头、苏州银行承建,融资5.6亿元。",

@@ -18,7 +18,7 @@ from extractor.pilots import PilotDraft
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject, last_subject
-from extractor.topics import find_protagonist, find_sole, find_topic, is_digest, is_public
+from extractor.topics import find_protagonist, find_sole, find_topic, is_bank, is_digest, is_public
 
 #: How far behind a count the kind of institution ends that it counts.
 _KIND = 8
@@ -121,11 +121,8 @@ class OwnerReader:
         asked = Asked(figure, clause, sentence, places, told, owner.institution_how if told else None)
         owner.pilot, owner.pilot_how = self.pilots.of(asked)
         goes_on = event is None and owner.institution_how == "carried_over"
-        if (
-            (source or goes_on)
-            and self._is_named(owner, figure, sentence)
-            and self.pilots.parts.is_others(owner.pilot, owner.institutions)
-        ):
+        others = (source or goes_on) and self.pilots.parts.is_others(owner.pilot, owner.institutions)
+        if others and (self._is_named(owner, figure, sentence) or self._is_customer(owner)):
             owner.institutions = ()  # “苏e贷”放款10亿元: the bank of the sentence before has no part in it
         if not owner.institutions and not general:
             titled = owner.pilot_how == "heading" and self.digest
@@ -139,6 +136,11 @@ class OwnerReader:
             ):
                 self._fallback(owner, figure)
         return owner
+
+    def _is_customer(self, owner: Owner) -> bool:
+        """Whether those who are carried on are firms that only came to a platform of others."""
+        on = owner.pilot is not None and self.pilots.referents.is_platform(owner.pilot)
+        return on and owner.institution_how == "carried_over" and not any(map(is_bank, owner.institutions))
 
     def _is_named(self, owner: Owner, figure: Figure, sentence: Span) -> bool:
         """Whether the sentence of a figure speaks of its pilot, or says 该平台 or 平台 of one that the paragraph names.

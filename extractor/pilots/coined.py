@@ -18,6 +18,10 @@ LETTER = regex.compile(r"(?<![A-Za-z0-9])[eEiI](?=[\u4e00-\u9fff])")
 #: What stands before a noun and belongs to none.
 _PREPOSITIONS = "在由与和为对把被从向"
 _PLACES, _OPEN = "在从向对被", '“「『‘"'
+#: So many products, the row before them, and how long that is.
+_SO_MANY = regex.compile(r"等?[两三四五六七八九][款个大项](?:产品|系统|平台|服务|应用|模型|工具)")
+_ROW_BEFORE, _ROW_CHARS = regex.compile(r"[\u4e00-\u9fffA-Za-z、]++$"), 40
+_BETWEEN = regex.compile("[、和及]")
 #: How long such a nickname is: 小桂.
 _NICK = 2
 #: Another in a row with one that was found: 茶仙贷、花乡贷和竹链贷.
@@ -33,8 +37,9 @@ def coined(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
     """Coined names in the places where a product is named; without a letter, those of which figures or another place
     tell."""
     lettered, last = list(_lettered(found, words, sentence)), 0
-    nicks = list(_nicknamed(found, words, sentence))
-    for start, end in sorted((*lettered, *nicks, *_ended(found, words, sentence, lettered))):
+    nicks = [*_nicknamed(found, words, sentence)]
+    counted = list(_counted(found, words, sentence))
+    for start, end in sorted({*lettered, *nicks, *counted, *_ended(found, words, sentence, lettered)}):
         name = found.text[start:end]
         inside = [known for known in names_between(found.institutions, start, end) if known.start > start]
         if normalized(name) in words.generic or inside:
@@ -47,11 +52,32 @@ def coined(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
             continue  # quoted, and read so; 客户在融e联录入: only a means
         means = found.text.endswith(words.instrument, sentence.start, start)
         beside = last > 0 and _ROW.fullmatch(found.text, last, end) is not None
-        if again or told or beside or ((start, end) in lettered and not means):
+        sure = (start, end) in counted or ((start, end) in lettered and not means)
+        if again or told or beside or sure:
             last = end
             written = found.view.raw_text(start, end)
             names = (written, written[-_NICK:]) if (start, end) in nicks else (written,)
             yield PilotMention(start, end, names, "brought", index)
+
+
+def _counted(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tuple[int, int]]:
+    """Things in a row, counted as products, behind the verb that brings them out: 上线邮链通和牛易融两款产品."""
+    for match in _SO_MANY.finditer(found.text, *sentence):
+        row = _ROW_BEFORE.search(found.text, max(sentence.start, match.start() - _ROW_CHARS), match.start())
+        first, *others = _BETWEEN.split(row.group()) if row is not None else [""]
+        if row is None or not others:
+            continue
+        end = row.start() + len(first)
+        start = _edge(found, words, Span(max(row.start(), end - _WHOLE), end))
+        last = next(iter(reversed(found.tokens_in(sentence.start, start))), None)
+        names = [found.text[start:end], *others]
+        if last is None or not _introduces(words, found.text[last.start : last.end]):
+            continue
+        if all(_LEAST <= len(name) <= _WHOLE and not _is_kind(words, name) and not name.endswith(words.kinds)
+               for name in names):  # fmt: skip
+            for name in names:
+                yield start, start + len(name)
+                start += len(name) + 1
 
 
 def _nicknamed(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tuple[int, int]]:

@@ -66,6 +66,8 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     silent = not subject.events and not subject.general
     alone = topic is not None and silent and (mention.evidence == "built" or _is_alone(found, topic, mention))
     speaks = mention.evidence == "brought" or alone or is_interview(found)
+    if _is_visited(found, words, mention):
+        return ()
     owners = subject.carried or ((topic,) if topic is not None and speaks else ())
     return owners or next((event.names for event in before if found.text.startswith(words.jointly, event.end)), ())
 
@@ -87,6 +89,13 @@ def _holds(found: Findings, words: PilotWords, start: int, end: int) -> bool:
     if between in ("", "的"):
         return True
     return len(between) <= MAX_KIND and between.endswith(words.heads) and nominal(tuple(found.tokens_in(start, end)))
+
+
+def _is_visited(found: Findings, words: PilotWords, mention: PilotMention) -> bool:
+    """Whether somebody only does something on a platform, whoever he is: 他在…服务平台上填了一张申请表."""
+    on = found.text.endswith("在", 0, mention.start) and found.text.startswith("上", mention.end)
+    through = found.text.endswith(("通过", "经由"), 0, mention.start)
+    return (on or through) and found.text.endswith(words.open_heads, mention.start, mention.end)
 
 
 def _in_turn(found: Findings, words: PilotWords, events: Sequence[Event]) -> tuple[Name, ...]:

@@ -101,7 +101,11 @@ def _is_said_to_be(found: Findings, words: PilotWords, sentence: Span, at: int) 
     if _APPOSITION.match(found.text, at, sentence.end):
         return True
     copula = _COPULA.match(found.text, at, clause.end)
-    return copula is not None and found.text[copula.end() : clause.end].rstrip(" ,。;\n”’").endswith(words.strong_heads)
+    if copula is None:
+        return False
+    said = found.text[copula.end() : clause.end].rstrip(" ,。;\n”’")
+    made = any(f"{verb}的" in said for verb in words.strong_verbs)  # 是分行打造的企业评价模型
+    return said.endswith(words.strong_heads) or (made and said.endswith(words.heads))
 
 
 def _evidence(found: Findings, words: PilotWords, sentence: Span, match: regex.Match[str]) -> str | None:
