@@ -38,9 +38,8 @@ from extractor.views import SURROGATES, View, fold
 
 #: Classes of cues that the rooms above the characters read.
 CUE_CLASSES = (
-    "modality", "whole", "aggregation", "actor", "subject", "anaphora", "comparison",
-    "status", "condition", "opening", "adverbial", "leaving", "continuing",
-    "asking", "office", "signing", "reached",
+    "modality", "whole", "aggregation", "actor", "subject", "anaphora", "comparison", "status", "condition",
+    "opening", "adverbial", "leaving", "continuing", "asking", "office", "signing", "reached",
 )  # fmt: skip
 COMPONENTS = (
     "extractor_clean", "extractor_names", "extractor_dates", "extractor_figures",
