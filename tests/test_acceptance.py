@@ -39,20 +39,20 @@ FLOORS = {  # score: (acceptance, corpus, heldback)
     "figure_recall": (0.99, 0.985, 0.985),
     "figure_precision": (0.99, 0.985, 0.985),
     "bound": (0.99, 0.98, 0.98),
-    "modality": (0.99, 0.97, 0.96),
-    "aggregation": (0.99, 0.945, 0.97),
-    "metric": (0.99, 0.935, 0.93),
-    "period": (0.99, 0.94, 0.77),
-    "claim_institution": (0.99, 0.94, 0.92),
-    "claim_pilot": (0.99, 0.9, 0.84),
+    "modality": (0.99, 0.97, 0.955),
+    "aggregation": (0.99, 0.945, 0.965),
+    "metric": (0.99, 0.94, 0.925),
+    "period": (0.99, 0.94, 0.755),
+    "claim_institution": (0.99, 0.935, 0.925),
+    "claim_pilot": (0.99, 0.9, 0.865),
     "pilot_recall": (0.99, 0.935, 0.865),
-    "pilot_institutions": (0.99, 0.88, 0.795),
-    "pilot_technologies": (0.96, 0.915, 0.895),
-    "institution_recall": (0.99, 0.96, 0.95),
-    "technology_recall": (0.99, 0.965, 0.96),
+    "pilot_institutions": (0.99, 0.88, 0.785),
+    "pilot_technologies": (0.96, 0.915, 0.88),
+    "institution_recall": (0.99, 0.96, 0.945),
+    "technology_recall": (0.99, 0.965, 0.955),
 }
 #: The most that may be found beyond what gold asks for, over all articles of a part.
-CEILINGS = {"pilots_extra": (2, 33, 9)}
+CEILINGS = {"pilots_extra": (2, 33, 7)}
 COLUMN = {name: number for number, name in enumerate(PARTS)}
 
 

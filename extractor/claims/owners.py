@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractor.claims.metric import RATES
 from extractor.claims.pairs import Run, speaks_of_levels
+from extractor.claims.passing import in_a_row
 from extractor.claims.pilot_owner import Asked, PilotReader
 from extractor.claims.referents import PilotPlace
 from extractor.claims.said import said_of
@@ -63,6 +64,8 @@ class OwnerReader:
         self.counted = self._counts_class(figures)
         owners = [self._owner(figure, sentence, subject, places) for figure in figures]
         for at, run in runs:
+            for number, pilot in zip(run, in_a_row(self.found, places, at, len(run)), strict=False):
+                owners[number].pilot, owners[number].pilot_how = pilot, "same_sentence"
             group = next((e for e in reversed(subject.events) if e.kind != "general" and e.end <= at), None)
             if self._pair_with_levels(figures, owners, run):
                 continue

@@ -60,6 +60,17 @@ def ends_in_row(found: Findings, places: Sequence[PilotPlace]) -> bool:
     return len({place.pilot for place in last}) == MANY and all(gap in _JOINED for gap in gaps)
 
 
+def in_a_row(found: Findings, places: Sequence[PilotPlace], at: int, count: int) -> list[int]:
+    """The pilots in a row before a 分别, if they are as many as its figures: “甲贷”“乙贷”余额分别为3亿元、2亿元."""
+    last = [place for place in places if place.end <= at][-count:]
+    gaps = [found.text[a.end : b.start].strip("”“」「") for a, b in pairwise(last)]
+    pilots = [place.pilot for place in last]
+    before = [place for place in places if place.end <= last[0].start] if last else []
+    more = bool(before) and found.text[before[-1].end : last[0].start].strip("”“」「") in _JOINED
+    whole = len(set(pilots)) == count > 1 and not more and all(gap in _JOINED for gap in gaps)
+    return pilots if whole else []
+
+
 def speaks_of_whole(found: Findings, sentence: Span, figure: Figure) -> bool:
     """Whether a sentence speaks of all that somebody does, or turns to a field: 全行贷款余额…, 手机银行方面,…"""
     if not found.cues.within("whole", sentence.start, figure.start):

@@ -213,7 +213,8 @@ class PilotReader:
 
     def _is_beside(self, place: PilotPlace) -> bool:
         """Whether a pilot is only what another one works by or holds."""
-        return is_means(self.found, self.words, place) or self.referents.is_held(place)
+        beside = self.referents.is_held(place) or self.referents.is_connected(place)
+        return beside or is_means(self.found, self.words, place)
 
     def _is_aside(self, pilot: int) -> bool:
         """Whether a pilot that is everybody's is named where the paragraph speaks of somebody's own."""

@@ -15,6 +15,8 @@ from extractor.views import fold
 
 #: How far before a noun the word ends that could describe it.
 _BEFORE = 8
+#: What stands before a thing with which another one is connected.
+_WITH = ("与", "和", "同", "跟")
 #: How far before a name the verb ends that connects something with it.
 _JOINS = 16
 #: So many places before a word are asked what it stands for.
@@ -120,7 +122,13 @@ class Referents:
     def is_joined(self, place: PilotPlace) -> bool:
         """Whether a pilot is only what something else is connected with there: 接入全国一体化…平台."""
         before = max(0, place.start - _JOINS)
-        return self.words.joins.search(self.found.text, before, place.start) is not None or self.is_held(place)
+        joined = self.words.joins.search(self.found.text, before, place.start) is not None
+        return joined or self.is_held(place) or self.is_connected(place)
+
+    def is_connected(self, place: PilotPlace) -> bool:
+        """Whether a pilot is what another one is connected with, as the word behind it says: 与全省…平台对接."""
+        before = self.found.text[max(0, place.start - _JOINS) : place.start]
+        return before.rstrip("“「").endswith(_WITH) and self.found.text.startswith(self.words.join_words, place.end)
 
     def is_held(self, place: PilotPlace) -> bool:
         """Whether a pilot is only named as what another one holds: “惠农”平台集成惠农e贷、惠农e商等功能."""

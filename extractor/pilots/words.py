@@ -73,6 +73,7 @@ class PilotWords:
     renewed: tuple[str, ...]
     nicknamed: regex.Pattern[str]
     joins: regex.Pattern[str]
+    join_words: tuple[str, ...]
     holds: regex.Pattern[str]
     using: tuple[str, ...]
     user_signs: tuple[str, ...]
@@ -203,6 +204,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
             rf"(?:{_any_of(words('nick_head')).pattern})小(?![贷微额企组时队型区店])[\u4e00-\u9fff]"
         ),
         joins=_before_name(words("joins")),
+        join_words=(*words("joins"), *(f"实现{word}" for word in words("joins"))),
         holds=_before_name(words("holds")),
         using=words("using"),
         user_signs=words("user_sign"),
