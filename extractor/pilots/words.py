@@ -212,7 +212,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         soft_heads=words("soft_head"),
         coin_ends=words("coin_end"),
         coin_pattern=_any_of(words("coin_end")),
-        coin_signs=frozenset("eEiI").union(word[-1] for word in words("coin_end")),
+        coin_signs=frozenset("eEiI小两三四五六七八九").union(word[-1] for word in words("coin_end")),
         coin_not=words("coin_not"),
         coin_kinds=words("coin_kind"),
         coin_verbs=frozenset(words("coin_verb")),
