@@ -20,7 +20,7 @@ _PREPOSITIONS = "在由与和为对把被从向"
 _PLACES, _OPEN = "在从向对被", '“「『‘"'
 #: So many products, the row before them, and how long that is.
 _SO_MANY = regex.compile(r"等?[两三四五六七八九][款个大项](?:产品|系统|平台|服务|应用|模型|工具)")
-_ROW_BEFORE, _ROW_CHARS = regex.compile(r"[\u4e00-\u9fffA-Za-z、]++$"), 40
+_ROW_BEFORE = regex.compile(r"(?r)[\u4e00-\u9fffA-Za-z、]{1,40}+")
 _BETWEEN = regex.compile("[、和及]")
 #: How long such a nickname is: 小桂.
 _NICK = 2
@@ -63,7 +63,7 @@ def coined(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
 def _counted(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tuple[int, int]]:
     """Things in a row, counted as products, behind the verb that brings them out: 上线邮链通和牛易融两款产品."""
     for match in _SO_MANY.finditer(found.text, *sentence):
-        row = _ROW_BEFORE.search(found.text, max(sentence.start, match.start() - _ROW_CHARS), match.start())
+        row = _ROW_BEFORE.match(found.text, sentence.start, match.start())
         first, *others = _BETWEEN.split(row.group()) if row is not None else [""]
         if row is None or not others:
             continue
