@@ -53,22 +53,25 @@ def another_opens(found: Findings, words: PilotWords, places: Sequence[PilotPlac
     return False
 
 
+def _are_joined(found: Findings, places: Sequence[PilotPlace]) -> bool:
+    """Whether nothing but what joins names in a row stands between places."""
+    return all(found.text[a.end : b.start].strip("”“」「") in _JOINED for a, b in pairwise(places))
+
+
 def ends_in_row(found: Findings, places: Sequence[PilotPlace]) -> bool:
     """Whether a sentence ends in many in a row (上线甲系统、乙系统、丙系统等): which one goes on, nobody says."""
     last = places[-MANY:]
-    gaps = [found.text[a.end : b.start].strip("”“」「") for a, b in pairwise(last)]
-    return len({place.pilot for place in last}) == MANY and all(gap in _JOINED for gap in gaps)
+    return len({place.pilot for place in last}) == MANY and _are_joined(found, last)
 
 
 def in_a_row(found: Findings, places: Sequence[PilotPlace], at: int, count: int) -> list[int]:
     """The pilots in a row before a 分别, if they are as many as its figures: “甲贷”“乙贷”余额分别为3亿元、2亿元."""
-    last = [place for place in places if place.end <= at][-count:]
-    gaps = [found.text[a.end : b.start].strip("”“」「") for a, b in pairwise(last)]
-    pilots = [place.pilot for place in last]
-    before = [place for place in places if place.end <= last[0].start] if last else []
-    more = bool(before) and found.text[before[-1].end : last[0].start].strip("”“」「") in _JOINED
-    whole = len(set(pilots)) == count > 1 and not more and all(gap in _JOINED for gap in gaps)
-    return pilots if whole else []
+    before = [place for place in places if place.end <= at]
+    row = before[-count:]
+    if not len({place.pilot for place in row}) == count > 1 or not _are_joined(found, row):
+        return []
+    longer = len(before) > count and _are_joined(found, before[-count - 1 : -count + 1])
+    return [] if longer else [place.pilot for place in row]
 
 
 def speaks_of_whole(found: Findings, sentence: Span, figure: Figure) -> bool:

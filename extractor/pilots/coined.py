@@ -9,6 +9,7 @@ import regex
 
 from extractor.findings import Findings, names_between
 from extractor.pilots.mentions import PilotMention, nominal
+from extractor.pilots.phrases import BETWEEN
 from extractor.pilots.proper import goes_on
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span
@@ -17,11 +18,10 @@ from extractor.segment import Span
 LETTER = regex.compile(r"(?<![A-Za-z0-9])[eEiI](?=[\u4e00-\u9fff])")
 #: What stands before a noun and belongs to none.
 _PREPOSITIONS = "在由与和为对把被从向"
-_PLACES, _OPEN = "在从向对被", '“「『‘"'
+_PLACES, _OPEN = tuple("在从向对被"), tuple('“「『‘"')
 #: So many products, the row before them, and how long that is.
 _SO_MANY = regex.compile(r"等?[两三四五六七八九][款个大项](?:产品|系统|平台|服务|应用|模型|工具)")
 _ROW_BEFORE = regex.compile(r"(?r)[\u4e00-\u9fffA-Za-z、]{1,40}+")
-_BETWEEN = regex.compile("[、和及]")
 #: How long such a nickname is: 小桂.
 _NICK = 2
 #: Another in a row with one that was found: 茶仙贷、花乡贷和竹链贷.
@@ -48,7 +48,7 @@ def coined(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         told = figure is not None and figure.start < sentence.end
         again = goes_on(found, name, index, end)
         before = found.text[start - 1 : start]
-        if before in tuple(_OPEN) or (not again and before in tuple(_PLACES)):
+        if before in _OPEN or (not again and before in _PLACES):
             continue  # quoted, and read so; 客户在融e联录入: only a means
         means = found.text.endswith(words.instrument, sentence.start, start)
         beside = last > 0 and _ROW.fullmatch(found.text, last, end) is not None
@@ -64,7 +64,7 @@ def _counted(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tup
     """Things in a row, counted as products, behind the verb that brings them out: 上线邮链通和牛易融两款产品."""
     for match in _SO_MANY.finditer(found.text, *sentence):
         row = _ROW_BEFORE.match(found.text, sentence.start, match.start())
-        first, *others = _BETWEEN.split(row.group()) if row is not None else [""]
+        first, *others = BETWEEN.split(row.group()) if row is not None else [""]
         if row is None or not others:
             continue
         end = row.start() + len(first)

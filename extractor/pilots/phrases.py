@@ -18,7 +18,7 @@ LEAST_SERIES = 2
 LONGEST_ITEM = 20
 #: What ends a series (等, 三大), and what parts its things.
 _SERIES_END = regex.compile(r"等{1,2}|[两二三四五六七八九十]大")
-_BETWEEN = regex.compile(r"[、和及]")
+BETWEEN = regex.compile(r"[、和及]")
 
 
 def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
@@ -78,7 +78,7 @@ def _series(found: Findings, words: PilotWords, start: int, limit: int, index: i
         return
     lead = LEAD.match(found.text[start : close.start()])
     at, spans = start + (len(lead.group()) if lead else 0), []
-    for item in _BETWEEN.split(found.text[at : close.start()]):
+    for item in BETWEEN.split(found.text[at : close.start()]):
         spans.append((at, at + len(item)))
         at += len(item) + 1
     names = [found.text[a:b] for a, b in spans]
