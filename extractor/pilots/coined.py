@@ -71,7 +71,7 @@ def _counted(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tup
         start = _edge(found, words, Span(max(row.start(), end - _WHOLE), end))
         last = next(iter(reversed(found.tokens_in(sentence.start, start))), None)
         names = [found.text[start:end], *others]
-        if last is None or not _introduces(words, found.text[last.start : last.end]):
+        if last is None or found.text[last.start : last.end] not in words.introducing:
             continue
         if all(_LEAST <= len(name) <= _WHOLE and not _is_kind(words, name) and not name.endswith(words.kinds)
                for name in names):  # fmt: skip
@@ -150,17 +150,12 @@ def _edge(found: Findings, words: PilotWords, span: Span) -> int:
             return token.start  # 徽商|快贷: a product of its own, called after its bank
         if not nominal((token,)) or token.pos[:1] in "xcmtfu" or token.pos == "nt" or not _HAN.match(word):
             break
-        if begin < span.end and (word.endswith((*words.heads, "是")) or _introduces(words, word)):
+        if begin < span.end and (word.endswith((*words.heads, "是")) or word in words.introducing):
             break
         if word[0] in _PREPOSITIONS and len(word) > 1:
             return token.start + 1  # 在融|e联: the segmenter does not know the word
         begin = token.start
     return begin
-
-
-def _introduces(words: PilotWords, word: str) -> bool:
-    """Whether a word takes the name of a product as its object: 推出, 办理, 使用."""
-    return word in words.strong_verbs or word in words.quote_verbs or word in words.coin_verbs
 
 
 def _is_kind(words: PilotWords, name: str) -> bool:
@@ -190,4 +185,4 @@ def _stands(found: Findings, words: PilotWords, sentence: Span, start: int, endi
     if not before or before[-1].pos in ("nt", "x", "t"):
         return True
     last = found.text[before[-1].start : before[-1].end]
-    return last.endswith(words.heads) or _introduces(words, last)
+    return last.endswith(words.heads) or last in words.introducing

@@ -26,9 +26,7 @@ def made(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iter
     text = found.text
     at = text.find("的", *sentence)
     while at >= 0:
-        if text.endswith(words.strong_verbs, sentence.start, at) or text.endswith(
-            words.quote_verbs, sentence.start, at
-        ):
+        if text.endswith(words.making, sentence.start, at):
             said = _COPULA.search(text, found.layout.clause_at(sentence, at).start, at)  # “金睛”是分行研发的预警系统
             name = _noun(found, words, at + 1, sentence.end) if not said else None
             if name and _tells(found, name.end, index):
@@ -106,7 +104,7 @@ def _takes(found: Findings, words: PilotWords, first: Sequence[Token]) -> bool:
     for token in first:
         word = found.text[token.start : token.end]
         counts = token.pos[:1] in "mp" and word not in words.renewed
-        return counts or word in words.strong_verbs or word in words.quote_verbs or word in words.coin_verbs
+        return counts or word in words.introducing
     return False
 
 

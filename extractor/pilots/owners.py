@@ -37,7 +37,7 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     if holder:
         return holder[-1].names
     last = before[-1].end if before else mention.start
-    done = found.text[last : mention.start].removesuffix("的").endswith((*words.strong_verbs, *words.quote_verbs))
+    done = found.text[last : mention.start].removesuffix("的").endswith(words.making)
     if not done and _SOMEBODY.search(found.text, last, mention.start):
         return ()  # …、绵商行的“科税贷”: whoever that is, it is not the one before
     for kinds in (("actor", "anaphor"), ("guide",), ("source",)):
@@ -113,7 +113,7 @@ def _in_turn(found: Findings, words: PilotWords, events: Sequence[Event]) -> tup
 def _made(found: Findings, words: PilotWords, start: int, end: int) -> bool:
     """Whether nothing but what was done to it stands between an institution and a name: A申报的…核验产品."""
     between = found.text[start:end].strip("“「 ")
-    return between.endswith("的") and between[:-1].endswith((*words.strong_verbs, *words.quote_verbs)) and (
+    return between.endswith("的") and between[:-1].endswith(words.making) and (
         len(between) <= MAX_VERB and not CLAUSE_STOP.search(between)
     )  # fmt: skip
 

@@ -84,7 +84,8 @@ class PilotWords:
     coin_signs: frozenset[str]
     coin_not: tuple[str, ...]
     coin_kinds: tuple[str, ...]
-    coin_verbs: frozenset[str]
+    making: tuple[str, ...]
+    introducing: frozenset[str]
     coin_said: frozenset[str]
     latin: regex.Pattern[str]
 
@@ -215,7 +216,8 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         coin_signs=frozenset("eEiI小两三四五六七八九").union(word[-1] for word in words("coin_end")),
         coin_not=words("coin_not"),
         coin_kinds=words("coin_kind"),
-        coin_verbs=frozenset(words("coin_verb")),
+        making=words("verb_strong", "verb_quote"),
+        introducing=frozenset(words("verb_strong", "verb_quote", "coin_verb")),
         coin_said=frozenset(words("coin_said")),
         latin=regex.compile(rf"(?:{_any_of(words('latin_head')).pattern}){_LATIN_NAME}"),
     )
