@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 import regex
 from pydantic import TypeAdapter
 
-from extractor.claims import ClaimDraft
+from extractor.claims import ClaimDraft, find_status
 from extractor.dates import DateMention
 from extractor.findings import Findings
 from extractor.names import Name
@@ -28,6 +28,7 @@ from extractor.records import (
     Period,
     Pilot,
     PilotInstitution,
+    Status,
     TextSpan,
 )
 from extractor.segment import Span
@@ -106,7 +107,13 @@ def assemble(
     claimed: dict[str | None, list[str]] = {}
     for record in records:
         claimed.setdefault(record.pilot_id, []).append(record.claim_id)
-    pilots = tuple(writer.pilot(draft, own, claimed.get(own, ())) for draft, own in zip(drafts, ids, strict=True))
+    told: dict[int | None, list[ClaimDraft]] = {}
+    for claim in claims:
+        told.setdefault(claim.owner.pilot, []).append(claim)
+    pilots = tuple(
+        writer.pilot(draft, own, find_status(draft, told.get(number, ())), claimed.get(own, ()))
+        for number, (draft, own) in enumerate(zip(drafts, ids, strict=True))
+    )
     return Extraction(article, mentions, records, pilots, found.text)
 
 
@@ -210,7 +217,7 @@ class _Writer:
         joined = self._texts((_entity_id(name, self.article), name) for name in names)
         return tuple(NamedEntity(entity_id=key, name=name, texts=texts) for key, name, texts in joined.values())
 
-    def pilot(self, draft: PilotDraft, own: str, claim_ids: Sequence[str]) -> Pilot:
+    def pilot(self, draft: PilotDraft, own: str, status: Status | None, claim_ids: Sequence[str]) -> Pilot:
         roles = {_entity_id(name, self.article): role for name, role in reversed(draft.owners)}
         institutions = sorted((key for key in roles if key in self._joined), key=self._order.__getitem__)
         return Pilot(
@@ -223,7 +230,7 @@ class _Writer:
             ),
             technologies=self._entities(draft.technologies),
             places=self._entities(draft.places),
-            status=draft.status,
+            status=status,
             batch=draft.batch,
             article_ids=(self.article.article_id,),
             claim_ids=tuple(claim_ids),

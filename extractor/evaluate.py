@@ -1,7 +1,8 @@
 """Scores a run against gold that was made by hand.
 
-A figure that is missed counts as wrong in every attribute: nothing is scored only on what was found. How gold is
-written says :mod:`extractor.gold`.
+The scores are those of the acceptance script, and ``pilot_status``, which that does not judge. A figure that is missed
+counts as wrong in every attribute: nothing is scored only on what was found. How gold is written says
+:mod:`extractor.gold`.
 """
 
 from __future__ import annotations
@@ -216,6 +217,9 @@ def score_pilots(doc: str, gold: Path, output: Output, tally: Tally) -> None:
         if pilot is None:
             tally.judge("pilot_institutions", False)
             continue
+        if wanted.status is not None:
+            status = pilot.get("status")
+            tally.judge("pilot_status", status == wanted.status, f"{where}: status {status} != {wanted.status}")
         missing = wanted.institutions - _texts(pilot["institutions"])
         tally.judge("pilot_institutions", not missing, f"{where}: institutions missing {sorted(missing)}")
         if wanted.technologies:
@@ -252,7 +256,7 @@ def result_of(docs: Sequence[str], tally: Tally) -> dict[str, Any]:
         "figure_precision": round(1 - n["extra"] / n["claims"], 4) if n["claims"] else None,
         **{what: ratio(what) for what in ("bound", "modality", "aggregation", "metric", "period")},
         **{what: ratio(what) for what in ("claim_institution", "claim_pilot")},
-        **{what: ratio(what) for what in ("pilot_recall", "pilot_institutions", "pilot_technologies")},
+        **{what: ratio(what) for what in ("pilot_recall", "pilot_institutions", "pilot_technologies", "pilot_status")},
         "pilots_extra": n["pilots_extra"],
         "institution_recall": ratio("institution_recall"),
         "institutions_beyond_list": n["institution_beyond"],

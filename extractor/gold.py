@@ -36,10 +36,12 @@ class GoldFigure(NamedTuple):
 
 
 class GoldPilot(NamedTuple):
-    """One line of ``pilots.tsv``: the ways its name may be written, who runs it, on what."""
+    """One line of ``pilots.tsv``: the ways its name may be written, who runs it, how far it is (None is no judgement),
+    on what."""
 
     names: tuple[str, ...]
     institutions: frozenset[str]
+    status: str | None
     technologies: frozenset[str]
 
 
@@ -85,4 +87,10 @@ def read_gold_figures(path: Path, text: str, notes: list[str]) -> Iterator[GoldF
 def read_gold_pilots(path: Path, doc: str) -> list[GoldPilot]:
     """The pilots of one article."""
     rows = [cells for cells in lines_of(path) if cells[0] == doc]
-    return [GoldPilot(tuple(cells[1].split("|")), members(cells[2]), members(cells[5])) for cells in rows]
+    return [
+        GoldPilot(
+            names=tuple(cells[1].split("|")), institutions=members(cells[2]),
+            status=None if cells[4] == _NOT_JUDGED else cells[4], technologies=members(cells[5]),
+        )
+        for cells in rows
+    ]  # fmt: skip

@@ -48,6 +48,7 @@ FLOORS = {  # score: (acceptance, corpus, heldback)
     "pilot_recall": (0.99, 0.935, 0.865),
     "pilot_institutions": (0.99, 0.88, 0.785),
     "pilot_technologies": (0.96, 0.915, 0.88),
+    "pilot_status": (0.8, 0.82, 0.79),
     "institution_recall": (0.99, 0.96, 0.945),
     "technology_recall": (0.99, 0.965, 0.955),
 }

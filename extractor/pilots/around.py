@@ -51,8 +51,9 @@ def _complete(found: Findings, draft: PilotDraft, taken: Callable[[int], bool]) 
     if strongest >= 0:
         sign = _SIGNS[strongest]
         draft.status = _MEANT.get(sign, sign)  # type: ignore[arg-type]
+        draft.is_inferred = sign == "used"
     if draft.section is not None:
-        draft.status = _section_status(found, draft.section)
+        draft.status, draft.is_inferred = _section_status(found, draft.section), False
         _add_place_above(found, draft, draft.section)
 
 

@@ -16,7 +16,10 @@ _HOLDERS: tuple[Role, ...] = ("applicant", "operator")
 
 @dataclass
 class PilotDraft:
-    """A pilot of one article while it is being read. ``names[0]`` is its name, the others its aliases."""
+    """A pilot of one article while it is being read. ``names[0]`` is its name, the others its aliases.
+
+    ``is_inferred`` says that its status is read from what it is said to do (运用大数据) alone.
+    """
 
     names: list[str]
     mentions: list[PilotMention] = field(default_factory=list)
@@ -24,6 +27,7 @@ class PilotDraft:
     technologies: list[Name] = field(default_factory=list)
     places: list[Name] = field(default_factory=list)
     status: Status | None = None
+    is_inferred: bool = False
     batch: str | None = None
     _known: set[str] = field(default_factory=set, repr=False)
     _parts: dict[str, Role] = field(default_factory=dict, repr=False)
