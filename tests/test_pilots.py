@@ -270,6 +270,18 @@ STATUSES = [
     ("苏州银行“苏链通”平台申报时预计服务2000户,目前实际完成1360户。", "announced"),
 ]
 
+PLACES = [  # text, where the pilot is and how that is written
+    ("苏州银行的“苏链通”平台在昆山上线。", "昆山市=昆山"),
+    ("农业银行河南省分行的“慧农”平台累计放款3亿元。", "河南省=河南省"),
+    ("渭南市金融局的“秦果贷”平台累计放款3亿元。", "渭南市=渭南市"),
+    ("工商银行北京市分行的“苏链通”平台在昆山上线。", "昆山市=昆山"),
+    ("重庆首批5项应用公示\n\n民生银行申请的“苏链通”平台运用大数据,预计服务企业300户。", "重庆市=重庆"),
+    ("人民银行南京分行推进试点\n\n民生银行申请的“苏链通”平台运用大数据,预计服务企业300户。", ""),
+    ("桂林银行的“桂银乐贷”累计放款3亿元。", ""),  # where a bank has its seat says nothing of its product
+    ("工商银行的“苏链通”平台累计放款3亿元。", ""),
+    ("北京与天津首批5项应用公示\n\n民生银行申请的“苏链通”平台运用大数据,预计服务企业300户。", ""),
+]
+
 BATCHES = [
     ("苏州银行“苏链通”项目入选第二批试点。", "第二批"),
     ("苏州银行“苏链通”项目入选首批试点。", "首批"),
@@ -313,6 +325,12 @@ def test_applicants_in_the_order_of_their_pilots(text: str, expected: str) -> No
 def test_status(text: str, expected: str) -> None:
     [pilot] = pilots(text)
     assert pilot.status == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_places(text: str, expected: str) -> None:
+    [pilot] = pilots(text)
+    assert " ".join(f"{place.name}={','.join(place.texts)}" for place in pilot.places) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), BATCHES)

@@ -12,6 +12,7 @@ from extractor.cues import CueMatch
 from extractor.findings import Findings, names_between
 from extractor.pilots.draft import PilotDraft
 from extractor.pilots.mentions import PilotMention
+from extractor.pilots.places import find_places
 from extractor.records import Status
 from extractor.segment import Span
 
@@ -55,6 +56,7 @@ def _complete(found: Findings, draft: PilotDraft, taken: Callable[[int], bool]) 
     if draft.section is not None:
         draft.status, draft.is_inferred = _section_status(found, draft.section), False
         _add_place_above(found, draft, draft.section)
+    draft.places.extend(() if draft.places else find_places(found, draft))
 
 
 def _sign_of(found: Findings, cue: CueMatch, span: Span) -> str:
