@@ -1,4 +1,4 @@
-"""Where a pilot is: by the places that are named with it, else by those who run it, else by what the article is about."""
+"""Where a pilot is that no place is named with: by those who run it, else by the headline."""
 
 from __future__ import annotations
 
@@ -54,8 +54,6 @@ def _of_article(found: Findings) -> tuple[Name, ...]:
     title = next((line for line in found.layout.lines if line.kind == "title"), None)
     if title is None:
         return ()
-    named = [
-        *names_between(found.places, title.start, title.end),
-        *(place for name in names_between(found.institutions, title.start, title.end) for place in _inside(found, name)),
-    ]
+    who = names_between(found.institutions, *title[:2])
+    named = [*names_between(found.places, *title[:2]), *(place for name in who for place in _inside(found, name))]
     return tuple(named[:1]) if len({place.name for place in named}) == 1 else ()
