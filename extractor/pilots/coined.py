@@ -11,16 +11,17 @@ from extractor.findings import Findings, names_between
 from extractor.pilots.mentions import PilotMention, nominal
 from extractor.pilots.phrases import BETWEEN
 from extractor.pilots.proper import goes_on
-from extractor.pilots.words import PilotWords, normalized
+from extractor.pilots.signs import find_signs
+from extractor.pilots.words import CLASSIFIERS, LETTERS, PRODUCTS, PilotWords, normalized
 from extractor.segment import Span
 
 #: A Latin letter inside a Chinese word: 惠农e贷, e抵快贷, 华夏e企管.
-LETTER = regex.compile(r"(?<![A-Za-z0-9])[eEiI](?=[\u4e00-\u9fff])")
+LETTER = regex.compile(rf"(?<![A-Za-z0-9])[{LETTERS}](?=[\u4e00-\u9fff])")
 #: What stands before a noun and belongs to none.
 _PREPOSITIONS = "在由与和为对把被从向"
 _PLACES, _OPEN = tuple("在从向对被"), tuple('“「『‘"')
 #: So many products, the row before them, and how long that is.
-_SO_MANY = regex.compile(r"等?[两三四五六七八九][款个大项](?:产品|系统|平台|服务|应用|模型|工具)")
+_SO_MANY = regex.compile(rf"等?[两三四五六七八九][{CLASSIFIERS}](?:{'|'.join(PRODUCTS)})")
 _ROW_BEFORE = regex.compile(r"(?r)[\u4e00-\u9fffA-Za-z、]{1,40}+")
 #: How long such a nickname is: 小桂.
 _NICK = 2
@@ -114,9 +115,9 @@ def _ended(
 ) -> Iterator[tuple[int, int]]:
     """Words of Chinese characters alone that end as products do and stand where one is named, or in a row with one."""
     text, taken, passed = found.text, sentence.start, 0
-    for match in words.coin_pattern.finditer(text, *sentence):
-        end = match.end()
-        while passed < len(lettered) and lettered[passed][1] <= match.start():
+    for ending in find_signs(found).apart("coin", *sentence):
+        end = ending.end
+        while passed < len(lettered) and lettered[passed][1] <= ending.start:
             taken, passed = max(taken, lettered[passed][1]), passed + 1
         row = _ROW.match(text, taken, end) if taken > sentence.start else None
         if row is None and not (_is_word_end(found, end) and _is_told(found, words, end)):
@@ -128,7 +129,7 @@ def _ended(
             and all(_HAN.match(char) for char in name)
             and not name.endswith(words.coin_not)
             and not _is_kind(words, name)
-            and (row is not None or _stands(found, words, sentence, start, match))
+            and (row is not None or _stands(found, words, sentence, start, ending))
         ):
             taken = end
             yield start, end
@@ -175,11 +176,11 @@ def _is_told(found: Findings, words: PilotWords, end: int) -> bool:
     return following.pos[:1] in _GOES_ON or word in words.coin_said or word.endswith(words.heads)
 
 
-def _stands(found: Findings, words: PilotWords, sentence: Span, start: int, ending: regex.Match[str]) -> bool:
+def _stands(found: Findings, words: PilotWords, sentence: Span, start: int, ending: Span) -> bool:
     """Whether a product may be named at an offset: at the beginning of a clause, behind its institution, behind a verb
     that takes it or a noun that says what it is (线上产品青税通), and what ends with a whole word behind 的 too."""
     clause = found.layout.clause_at(sentence, start)
-    if found.text.endswith("的", clause.start, start) and len(ending.group()) > 1:
+    if found.text.endswith("的", clause.start, start) and ending.end - ending.start > 1:
         return True  # 手机里的龙行助手
     before = [token for token in found.tokens_in(clause.start, start) if found.text[token.start : token.end] != "的"]
     if not before or before[-1].pos in ("nt", "x", "t"):

@@ -9,6 +9,7 @@ import regex
 from extractor.findings import Findings, names_between
 from extractor.pilots.mentions import CLAUSE_STOP, LEAD, PilotMention, nominal
 from extractor.pilots.phrases import closes
+from extractor.pilots.signs import find_signs
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span, Token
 
@@ -37,7 +38,7 @@ def made(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iter
 def opening(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """A system that opens a clause and does something there, with a figure: 青罗智能风控平台运用…构建模型148个."""
     figures = found.figures_in(sentence)
-    if not figures or words.strong_pattern.search(found.text, *sentence) is None:
+    if not figures:
         return
     for clause in found.layout.clauses(sentence):
         if clause.start > figures[-1].start:
@@ -70,7 +71,7 @@ def _noun(found: Findings, words: PilotWords, start: int, stop: int) -> Span | N
     mark = CLAUSE_STOP.search(text, core, stop)
     limit = min(mark.start() if mark else stop, core + _LONGEST)
     limit = next((at for at in (text.find("、", core, limit), text.find("的", core, limit)) if at >= 0), limit)
-    for end in reversed(words.head_ends(text, core, limit)):
+    for end in reversed(find_signs(found).head_ends(core, limit)):
         if end < limit and not closes(found, end, limit):
             continue
         name = text[core:end]

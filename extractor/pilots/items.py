@@ -9,6 +9,7 @@ import regex
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots.mentions import MAX_NAME, PilotMention, outer_brackets, with_short
+from extractor.pilots.signs import find_signs
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span
 
@@ -53,10 +54,8 @@ def officials(found: Findings, words: PilotWords, sentence: Span, index: int) ->
     The rules of the trial ask for names of this form: on what it is built, what it does, what it is.
     """
     text = found.text
-    if not any(text.find(sign, *sentence) >= 0 for sign in words.trial_signs):
-        return
     for match in _OFFICIAL.finditer(text, *sentence):
-        ends = [end for end in words.head_ends(text, match.end(), match.end(1)) if _is_closed(text, end, sentence.end)]
+        ends = [end for end in find_signs(found).head_ends(*match.span(1)) if _is_closed(text, end, sentence.end)]
         if ends and not names_between(found.institutions, match.start(), ends[0]):
             written = found.view.raw_text(match.start(), ends[0])
             yield PilotMention(match.start(), ends[0], (written,), "listed", index)

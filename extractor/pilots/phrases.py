@@ -8,6 +8,7 @@ import regex
 
 from extractor.findings import Findings, names_between
 from extractor.pilots.mentions import CLAUSE_STOP, LEAD, LONG, MAX_NAME, PilotMention, nominal
+from extractor.pilots.signs import find_signs
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span
 
@@ -24,7 +25,7 @@ BETWEEN = regex.compile(r"[、和及]")
 def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """Noun phrases with a head and a technical trait after a verb that brings them about (建设监管科技基础平台)."""
     text = found.text
-    verbs = [match.span() for match in words.verb_pattern.finditer(text, *sentence, overlapped=True)]
+    verbs = [*find_signs(found).places("verb", *sentence)]
     named = [(name.start, name.end) for name in names_between(found.institutions, *sentence)] if verbs else []
     for start, end in verbs:
         if any(a <= start and end <= b and (a, b) != (start, end) for a, b in (*verbs, *named)):
@@ -105,7 +106,7 @@ def _places(text: str, word: str, span: Span) -> Iterator[int]:
 def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: bool) -> tuple[int, int] | None:
     """The noun phrase between a verb and the end of its clause that ends in a head noun and has a trait."""
     text = found.text
-    ends = words.head_ends(text, min(start + 2, limit), limit)
+    ends = find_signs(found).head_ends(start + 2, limit)
     if strong and limit not in ends and text[start:limit].endswith(words.product_ends):
         ends.append(limit)
     for end in reversed(ends):
@@ -194,8 +195,6 @@ def _is_measured(found: Findings, end: int) -> bool:
 
 def launched(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """A noun phrase that opens its sentence and was brought out: 7月23日,公交智慧出行项目正式上线."""
-    if words.launched.search(found.text, *sentence) is None:
-        return
     opening = sentence
     for clause in found.layout.clauses(sentence)[:LEADING_CLAUSES]:
         opening = clause

@@ -9,6 +9,7 @@ import regex
 
 from extractor.findings import OPENING_SIZES, Findings, names_between
 from extractor.pilots.mentions import CLAUSE_STOP, LONG, PilotMention, nominal
+from extractor.pilots.signs import find_signs
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span, enumeration
 
@@ -31,8 +32,8 @@ def placed(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
             continue
         stop = CLAUSE_STOP.search(text, place.end, min(sentence.end, place.end + MAX_BEHIND))
         limit = stop.start() if stop else min(sentence.end, place.end + MAX_BEHIND)
-        ends = [end for end in words.head_ends(text, place.end, limit) if text.endswith(words.strong_heads, 0, end)]
-        for end in ends[:1]:
+        heads = find_signs(found).head_ends(place.end, limit)
+        for end in [end for end in heads if text.endswith(words.strong_heads, 0, end)][:1]:
             name = text[place.start : end]
             if text.startswith("(", end):
                 continue  # …服务平台(“秦信融”): its own definition says more
@@ -128,7 +129,7 @@ def latin(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
     """A name in Latin letters behind a noun, in a clause that brings something about: 自研底层架构SY Chain."""
     for match in words.latin.finditer(found.text, *sentence):
         clause = found.layout.clause_at(sentence, match.start())
-        made = words.verb_pattern.search(found.text, clause.start, match.start()) is not None
+        made = any(find_signs(found).places("verb", clause.start, match.start()))
         own = any(verb in found.text[clause.start : match.start()] for verb in words.developing)
         span = match.span("name")
         if (made or own) and not names_between(found.technologies, *span):

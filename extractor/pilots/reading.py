@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
@@ -24,6 +25,7 @@ from extractor.pilots.phrases import built, launched, possessed, tried
 from extractor.pilots.proper import bulleted, latin, placed, rowed
 from extractor.pilots.quotes import defined, quoted
 from extractor.pilots.repeated import add_repeated
+from extractor.pilots.signs import find_signs
 from extractor.pilots.words import PilotWords, pilot_words
 from extractor.segment import Span
 from extractor.subjects import Subject
@@ -33,6 +35,8 @@ from extractor.topics import is_public
 NEAR = 8
 #: With what a quotation ends.
 _CLOSING = '”」』’"'
+#: The marks and letters without which there is nothing for some readers in a sentence.
+_MARKS = re.compile(f"[(、的A-Z{_CLOSING}]")
 #: So many sentences behind a name it may be said who runs it.
 RECENT = 3
 
@@ -132,26 +136,31 @@ def _mentions(
     found: Findings, words: PilotWords, sentence: Span, index: int, known: Sequence[PilotMention]
 ) -> list[PilotMention]:
     """The mentions of a sentence; where quotes name a pilot, unquoted phrases beside them describe it."""
-    signs = frozenset(found.text[sentence.start : sentence.end])  # most sentences have nothing for most of these
+    signs = find_signs(found).of(index)  # most sentences have nothing for most of these
+    marks = {*_MARKS.findall(found.text, *sentence)}
     asked = found, words, sentence, index
     first = [
-        *(items(*asked) if "(" in signs else ()),
-        *((_backed(mention, known) for mention in quoted(*asked)) if not signs.isdisjoint(_CLOSING) else ()),
-        *(defined(*asked) if not signs.isdisjoint(words.defining_ends) else ()),
+        *(items(*asked) if "(" in marks else ()),
+        *((_backed(mention, known) for mention in quoted(*asked)) if not marks.isdisjoint(_CLOSING) else ()),
+        *(defined(*asked) if "defining" in signs else ()),
         *known,
-        *(officials(*asked) if "基" in signs else ()),
-        *(latin(*asked) if not signs.isdisjoint(ascii_uppercase) else ()),
-        *placed(*asked),
-        *bulleted(*asked),
-        *(rowed(*asked) if "、" in signs else ()),
-        *(coined(*asked) if not signs.isdisjoint(words.coin_signs) else ()),
-        *(made(*asked) if "的" in signs else ()),
+        *(officials(*asked) if "trying" in signs and "head" in signs else ()),
+        *(latin(*asked) if not marks.isdisjoint(ascii_uppercase) else ()),
+        *(placed(*asked) if "strong" in signs else ()),
+        *(bulleted(*asked) if "strong" in signs and "trait" in signs else ()),
+        *(rowed(*asked) if "、" in marks and "trait" in signs else ()),
+        *(coined(*asked) if "coin" in signs or "coining" in signs else ()),
+        *(made(*asked) if "的" in marks and "head" in signs else ()),
     ]
     second: list[PilotMention] = []
     if not any(mention.evidence in ("quoted", "brought", "listed") for mention in first):
-        second = [*built(*asked), *possessed(*asked), *launched(*asked), *opening(*asked)]
-        tries = any(found.text.find(verb, *sentence) >= 0 for verb in words.trial_verbs)
-        for clause in found.layout.clauses(sentence) if tries else ():
+        second = [
+            *(built(*asked) if "verb" in signs else ()),
+            *(possessed(*asked) if "head" in signs else ()),
+            *(launched(*asked) if "launched" in signs and "strong" in signs else ()),
+            *(opening(*asked) if "strong" in signs else ()),
+        ]
+        for clause in found.layout.clauses(sentence) if "trial" in signs else ():
             second.extend(tried(found, words, clause, index))
     chosen: list[PilotMention] = []
     for mention in [*first, *second]:

@@ -20,6 +20,9 @@ _SHORT_FORM = r"(?:为|:)?\s?[“\"「]?([^“”\"「」()\n,。]{2,20})[”\"�
 _LATIN_NAME = (
     r"\s?(?P<name>(?=[A-Za-z0-9\- .]*[a-z])[A-Z][A-Za-z0-9\-.]{1,15}(?: [A-Z][A-Za-z0-9\-.]{1,15}){0,2})(?![A-Za-z])"
 )
+#: How products are counted (两款产品), and the letters that stand inside a coined word (惠农e贷).
+CLASSIFIERS, PRODUCTS = "款个大项", ("产品", "系统", "平台", "服务", "应用", "模型", "工具")
+LETTERS = "eEiI"
 _MARKS = re.compile(r"[\s“”\"'‘’《》<>()（）【】\[\]「」『』·,，、。:：+＋?？_-]+")
 
 
@@ -39,10 +42,11 @@ class PilotWords:
     product_ends: tuple[str, ...]
     strong_verbs: tuple[str, ...]
     quote_verbs: tuple[str, ...]
-    verb_pattern: regex.Pattern[str]
+    building: tuple[str, ...]
     trial_verbs: tuple[str, ...]
     trial_not: tuple[str, ...]
     trial_leads: tuple[str, ...]
+    traits: tuple[str, ...]
     trait_pattern: re.Pattern[str]
     not_after: tuple[str, ...]
     name_end_not: tuple[str, ...]
@@ -59,9 +63,10 @@ class PilotWords:
     becoming: tuple[str, ...]
     carriers: tuple[str, ...]
     definition: regex.Pattern[str]
-    defining_ends: frozenset[str]
+    defining: tuple[str, ...]
     connected: regex.Pattern[str]
     efforts: tuple[str, ...]
+    launching: tuple[str, ...]
     launched: re.Pattern[str]
     joining: tuple[str, ...]
     several: tuple[str, ...]
@@ -80,8 +85,7 @@ class PilotWords:
     plan_ends: tuple[str, ...]
     soft_heads: tuple[str, ...]
     coin_ends: tuple[str, ...]
-    coin_pattern: regex.Pattern[str]
-    coin_signs: frozenset[str]
+    coin_signs: tuple[str, ...]
     coin_not: tuple[str, ...]
     coin_kinds: tuple[str, ...]
     making: tuple[str, ...]
@@ -95,13 +99,6 @@ class PilotWords:
             return 0
         match = (self.quote_head_pattern if quoted else self.head_pattern).match(text, at)
         return match.end() - at if match else 0
-
-    def head_ends(self, text: str, start: int, end: int) -> list[int]:
-        """Where the head nouns in a stretch end, each the longest at its place, in order."""
-        if self.head_begins.isdisjoint(text[start:end]):
-            return []
-        found = self.head_pattern.finditer(text, start, end, overlapped=True)
-        return list(dict.fromkeys(match.end() for match in found))
 
     def core(self, name: str) -> str:
         """A name without marks, case and head nouns, for comparing: “微捷贷”产品 and 微捷贷 are one."""
@@ -169,10 +166,11 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         product_ends=words("product_end"),
         strong_verbs=words("verb_strong"),
         quote_verbs=words("verb_quote"),
-        verb_pattern=_any_of(words("verb_strong", "verb_weak")),
+        building=words("verb_strong", "verb_weak"),
         trial_verbs=words("verb_trial"),
         trial_not=words("trial_not"),
         trial_leads=words("trial_lead"),
+        traits=words("trait"),
         trait_pattern=re.compile(_any_of(words("trait")).pattern),
         not_after=words("not_after"),
         name_end_not=words("name_end_not"),
@@ -189,9 +187,10 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         becoming=words("becoming"),
         carriers=words("carrier"),
         definition=regex.compile(rf"\(?(?:{_any_of(words('defining')).pattern}){_SHORT_FORM}"),
-        defining_ends=frozenset(word[-1] for word in words("defining")),
+        defining=words("defining"),
         connected=_any_of(words("connected")),
         efforts=words("effort"),
+        launching=words("launched"),
         launched=re.compile(_any_of(words("launched")).pattern),
         joining=words("joining"),
         several=words("several"),
@@ -212,8 +211,11 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         plan_ends=words("plan_end"),
         soft_heads=words("soft_head"),
         coin_ends=words("coin_end"),
-        coin_pattern=_any_of(words("coin_end")),
-        coin_signs=frozenset("eEiI小两三四五六七八九").union(word[-1] for word in words("coin_end")),
+        coin_signs=(
+            *LETTERS,
+            *(head + "小" for head in words("nick_head")),
+            *(one + thing for one in CLASSIFIERS for thing in PRODUCTS),
+        ),
         coin_not=words("coin_not"),
         coin_kinds=words("coin_kind"),
         making=words("verb_strong", "verb_quote"),
