@@ -41,19 +41,19 @@ FLOORS = {  # score: (acceptance, corpus, heldback)
     "bound": (0.99, 0.98, 0.98),
     "modality": (0.99, 0.97, 0.955),
     "aggregation": (0.99, 0.945, 0.965),
-    "metric": (0.99, 0.94, 0.925),
-    "period": (0.99, 0.94, 0.755),
-    "claim_institution": (0.99, 0.935, 0.925),
-    "claim_pilot": (0.99, 0.9, 0.865),
-    "pilot_recall": (0.99, 0.935, 0.865),
-    "pilot_institutions": (0.99, 0.88, 0.785),
-    "pilot_technologies": (0.96, 0.915, 0.88),
+    "metric": (0.99, 0.935, 0.925),
+    "period": (0.99, 0.925, 0.755),
+    "claim_institution": (0.99, 0.89, 0.925),
+    "claim_pilot": (0.99, 0.85, 0.865),
+    "pilot_recall": (0.99, 0.88, 0.865),
+    "pilot_institutions": (0.99, 0.82, 0.785),
+    "pilot_technologies": (0.96, 0.91, 0.88),
     "pilot_status": (0.8, 0.82, 0.79),
     "institution_recall": (0.99, 0.96, 0.945),
     "technology_recall": (0.99, 0.965, 0.955),
 }
 #: The most that may be found beyond what gold asks for, over all articles of a part.
-CEILINGS = {"pilots_extra": (2, 33, 7)}
+CEILINGS = {"pilots_extra": (2, 45, 7)}
 COLUMN = {name: number for number, name in enumerate(PARTS)}
 
 
