@@ -99,6 +99,9 @@ NAMES = [
     ("大同市“企惠通”服务平台累计帮助企业融资45亿元。", "企惠通"),
     fault("河北银行试点运用卫星遥感开展农业保险定损,覆盖农田12万亩。", "卫星遥感开展农业保险定损",
           reason="the phrase behind 运用 is taken before what is tried"),
+    # a product whose name holds that of what everybody may have
+    ("数字人民币扩围。京东科技的“数字人民币企业服务平台”结算货款40亿元。数字人民币累计交易830亿元。数字人民币用户更多了。",
+     "数字人民币; 数字人民币企业服务平台"),
 ]  # fmt: skip
 NO_PILOTS = [
     # what something becomes, and what a platform is only connected with

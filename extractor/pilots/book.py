@@ -20,6 +20,8 @@ from extractor.pilots.words import PilotWords, normalized
 ABBREVIATED_WITHIN = 3
 #: Evidence of rows of the gazetteer: one name, one pilot, whoever acts.
 KNOWN = ("known", "passing", "measured")
+#: Of those, the evidence of what anybody may have figures of.
+OPEN = ("passing", "measured")
 REGULATORS = ("regulator", "government")
 #: Names that are alike share so many characters in a row; of more pilots that share them only the first are compared.
 PIECE, MOST = 3, 100
@@ -75,8 +77,11 @@ class Book:
 
     def _matches(self, draft: PilotDraft, mention: PilotMention, owners: Iterable[Name]) -> bool:
         names, words = draft.names[:COMPARED], self.words
-        alike = any(same_name(a, b, words) for a in names for b in mention.names)
         cores = [(words.core(a), words.core(b)) for a in names for b in mention.names]
+        if draft.is_open or mention.evidence in OPEN:  # 数字人民币企业服务平台 is a product, not 数字人民币
+            alike = any(a == b for a, b in cores)
+        else:
+            alike = any(same_name(a, b, words) for a in names for b in mention.names)
         whole = any(a == b and (len(a) >= LONG or LETTERED.search(a)) for a, b in cores)
         if whole or (alike and mention.evidence in KNOWN):
             return True

@@ -11,7 +11,7 @@ from string import ascii_uppercase
 from extractor.findings import Findings
 from extractor.names import Name
 from extractor.pilots.around import complete
-from extractor.pilots.book import KNOWN, REGULATORS, Book
+from extractor.pilots.book import KNOWN, OPEN, REGULATORS, Book
 from extractor.pilots.coined import coined
 from extractor.pilots.described import made, opening
 from extractor.pilots.draft import PilotDraft
@@ -141,7 +141,7 @@ def _mentions(
     asked = found, words, sentence, index
     first = [
         *(items(*asked) if "(" in marks else ()),
-        *((_backed(mention, known) for mention in quoted(*asked)) if not marks.isdisjoint(_CLOSING) else ()),
+        *((_backed(words, mention, known) for mention in quoted(*asked)) if not marks.isdisjoint(_CLOSING) else ()),
         *(defined(*asked) if "defining" in signs else ()),
         *known,
         *(officials(*asked) if "trying" in signs and "head" in signs else ()),
@@ -169,10 +169,13 @@ def _mentions(
     return sorted(in_order(found, index, sorted(chosen)))
 
 
-def _backed(mention: PilotMention, known: Sequence[PilotMention]) -> PilotMention:
-    """A quotation whose name is in the gazetteer is as good as the name alone."""
-    inside = next((other for other in known if mention.start <= other.start and other.end <= mention.end), None)
-    return mention._replace(evidence=inside.evidence, owners=inside.owners) if inside else mention
+def _backed(words: PilotWords, mention: PilotMention, known: Sequence[PilotMention]) -> PilotMention:
+    """A quotation whose name is in the gazetteer is as good as the name alone; “数字人民币仓单贷” is a name."""
+    for other in known:
+        if mention.start <= other.start and other.end <= mention.end:
+            whole = other.evidence not in OPEN or words.core(mention.names[0]) == words.core(other.names[0])
+            return mention._replace(evidence=other.evidence, owners=other.owners) if whole else mention
+    return mention
 
 
 def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: tuple[Name, ...]) -> bool:
