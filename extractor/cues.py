@@ -54,7 +54,11 @@ class CueMap:
         first = bisect_left(starts, start)
         if starts[first] >= end:
             return ()
-        return [match for match in found[first : bisect_left(starts, end, first)] if match[1] <= end]
+        stop = bisect_left(starts, end, first)
+        if stop == first + 1:  # most of what is found is one
+            match = found[first]
+            return (match,) if match[1] <= end else ()
+        return [match for match in found[first:stop] if match[1] <= end]
 
     def at(self, kind: str, start: int, end: int) -> Sequence[CueMatch]:
         """Those of them that begin where the span does."""

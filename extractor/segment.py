@@ -6,7 +6,7 @@ token boundary ever cuts a figure (3.2/万户) or an institution. All offsets ar
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
@@ -49,6 +49,9 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+_new_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 
 
 class Token(NamedTuple):
@@ -95,13 +98,18 @@ class Layout:
         clauses, ends = self._clauses.get(sentence) or self._cut(sentence)
         return clauses[bisect_right(ends, offset)] if ends else clauses[0]
 
+    @cached_property
+    def _clause_ends(self) -> list[int]:
+        """Where the clauses of the whole text end but at the ends of sentences: a search for each would take longer."""
+        return [match.end() for match in _CLAUSE_END.finditer(self.text)]
+
     def _cut(self, sentence: Span) -> tuple[list[Span], list[int]]:
-        ends = [match.end() for match in _CLAUSE_END.finditer(self.text, *sentence)]
-        if not ends or ends[-1] < sentence.end:
-            ends.append(sentence.end)
-        found = list(map(Span, [sentence.start, *ends], ends))
-        self._clauses[sentence] = found, ends[:-1]
-        return self._clauses[sentence]
+        ends = self._clause_ends
+        first = bisect_right(ends, sentence.start)
+        inner = ends[first : bisect_left(ends, sentence.end, first)]
+        found = list(map(_new_span, zip([sentence.start, *inner], [*inner, sentence.end], strict=True)))
+        self._clauses[sentence] = found, inner
+        return found, inner
 
 
 def enumeration(line: str) -> int:

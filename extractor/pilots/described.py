@@ -85,7 +85,7 @@ def _noun(found: Findings, words: PilotWords, start: int, stop: int) -> Span | N
             and (based is not None or not _takes(found, words, inside[:1]))
             and not found.figures_in(Span(core, end))
             and not names_between(found.institutions, core, end)
-            and not any(verb in name[1:-2] for verb in words.strong_verbs if verb not in words.heads)
+            and not words.holds_verb(name[1:-2])
         ):
             return Span(start, end)
     return None

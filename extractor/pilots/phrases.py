@@ -26,7 +26,7 @@ def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
     """Noun phrases with a head and a technical trait after a verb that brings them about (建设监管科技基础平台)."""
     text = found.text
     verbs = [*find_signs(found).places("verb", *sentence)]
-    named = [(name.start, name.end) for name in names_between(found.institutions, *sentence)] if verbs else []
+    named = [(name.start, name.end) for name in names_between(found.institutions, *sentence)]
     for start, end in verbs:
         if any(a <= start and end <= b and (a, b) != (start, end) for a, b in (*verbs, *named)):
             continue  # 研发 in 自主研发, 建设 in 建设银行
@@ -128,7 +128,7 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
             and not found.figures_in(Span(begin, end))
             and not any(token.pos == "v" for token in found.tokens_in(begin, begin + 1))
             and not names_between(found.institutions, begin + 1, end)
-            and not any(verb in name[1:-2] for verb in words.strong_verbs if verb not in words.heads)
+            and not words.holds_verb(name[1:-2])
             and not any(figure.start == end for figure in found.figures_in(Span(end, end + 1)))
         ):
             return begin, end

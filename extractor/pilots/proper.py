@@ -53,7 +53,7 @@ def _is_platform(found: Findings, words: PilotWords, behind: Span) -> bool:
         and "的" not in name
         and nominal(tokens)
         and not any(token.pos == "c" for token in tokens)
-        and not any(verb in name[:-2] for verb in words.strong_verbs if verb not in words.heads)
+        and not words.holds_verb(name[:-2])
         and not names_between(found.institutions, *behind)
     )
 
@@ -90,7 +90,7 @@ def bulleted(found: Findings, words: PilotWords, sentence: Span, index: int) -> 
         and words.has_trait(name)
         and normalized(name) not in words.generic
         and nominal(tuple(found.tokens_in(start, end)))
-        and not any(verb in name for verb in words.strong_verbs if verb not in words.heads)
+        and not words.holds_verb(name)
         and not names_between(found.institutions, start, end)
     ):
         yield PilotMention(start, end, (found.view.raw_text(start, end),), "built", index)

@@ -35,6 +35,8 @@ from extractor.topics import is_public
 NEAR = 8
 #: With what a quotation ends.
 _CLOSING = '”」』’"'
+#: With what the name ends of something that is built.
+_BUILT = ("head", "strong", "product")
 #: The marks and letters without which there is nothing for some readers in a sentence.
 _MARKS = re.compile(f"[(、的A-Z{_CLOSING}]")
 #: So many sentences behind a name it may be said who runs it.
@@ -155,7 +157,7 @@ def _mentions(
     second: list[PilotMention] = []
     if not any(mention.evidence in ("quoted", "brought", "listed") for mention in first):
         second = [
-            *(built(*asked) if "verb" in signs else ()),
+            *(built(*asked) if "verb" in signs and not signs.isdisjoint(_BUILT) else ()),
             *(possessed(*asked) if "head" in signs else ()),
             *(launched(*asked) if "launched" in signs and "strong" in signs else ()),
             *(opening(*asked) if "strong" in signs else ()),

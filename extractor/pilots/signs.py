@@ -29,6 +29,7 @@ def _automaton(gaz: Gazetteers) -> tuple[AhoCorasick, list[tuple[str, ...]]]:
     for kind, signs in (
         ("head", words.heads),
         ("strong", words.strong_heads),
+        ("product", words.product_ends),
         ("verb", words.building),
         ("trait", words.traits),
         ("launched", words.launching),

@@ -41,6 +41,7 @@ class PilotWords:
     open_heads: tuple[str, ...]
     product_ends: tuple[str, ...]
     strong_verbs: tuple[str, ...]
+    act_pattern: re.Pattern[str]
     quote_verbs: tuple[str, ...]
     building: tuple[str, ...]
     trial_verbs: tuple[str, ...]
@@ -112,6 +113,10 @@ class PilotWords:
         """Whether a noun phrase says something of technology: 智慧信贷产品 does, 信贷产品 does not."""
         return self.trait_pattern.search(name) is not None
 
+    def holds_verb(self, name: str) -> bool:
+        """Whether a verb that brings something about stands in a phrase, and no head noun that is written like it."""
+        return self.act_pattern.search(name) is not None
+
     def is_coined(self, name: str) -> bool:
         """Whether a short word stands before a head that alone shows a platform or system: 威停车平台, 辽农信专区."""
         head = next((head for head in self.strong_heads if name.endswith(head)), "")
@@ -165,6 +170,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         open_heads=words("open_head"),
         product_ends=words("product_end"),
         strong_verbs=words("verb_strong"),
+        act_pattern=re.compile(_any_of(tuple(w for w in words("verb_strong") if w not in words("head"))).pattern),
         quote_verbs=words("verb_quote"),
         building=words("verb_strong", "verb_weak"),
         trial_verbs=words("verb_trial"),
