@@ -7,7 +7,7 @@ from readings import read
 
 from extractor.pilots.signs import find_signs
 
-TEXT = "甲银行上线信贷产品平台。乙银行试点快贷通业务系统。丙银行什么也没说。"
+TEXT = "甲银行上线信贷产品平台。乙银行试点快贷通业务系统。丙局什么也没说。"
 AT = {word: TEXT.index(word) for word in ("信贷产品", "平台", "快贷", "贷通", "通业")}
 
 
