@@ -99,6 +99,8 @@ NAMES = [
     ("大同市“企惠通”服务平台累计帮助企业融资45亿元。", "企惠通"),
     fault("河北银行试点运用卫星遥感开展农业保险定损,覆盖农田12万亩。", "卫星遥感开展农业保险定损",
           reason="the phrase behind 运用 is taken before what is tried"),
+    # what two applied for is connected with something, they are not connected with it
+    ("江西银行与江西裕民银行联合申请的“数字抵押登记服务”打通不动产登记系统,办理登记2.3万笔。", "数字抵押登记服务"),
     # a product whose name holds that of what everybody may have
     ("数字人民币扩围。京东科技的“数字人民币企业服务平台”结算货款40亿元。数字人民币累计交易830亿元。数字人民币用户更多了。",
      "数字人民币; 数字人民币企业服务平台"),
@@ -107,6 +109,7 @@ NO_PILOTS = [
     # what something becomes, and what a platform is only connected with
     ("绍兴银行推进11个应用项目,让转型从“纸上规划”变为“落地实景”,服务客户3万户。", ""),
     ("绍兴银行与“信易通”平台实现对接,归集信息2亿条。", ""),
+    ("绍兴银行与人民银行的“信易通”平台实现对接,归集信息2亿条。", ""),
     # what is done, and a likeness
     ("经验交流\n一、搭建智慧金融综合服务平台\n苏州银行加大投入。", ""),
     ("苏州银行表示,企业融资有了“淘宝”平台,入驻机构9家。", ""),

@@ -180,7 +180,11 @@ def _is_connected(found: Findings, words: PilotWords, sentence: Span, match: reg
     """Whether a name is only what the sentence's own system is connected with: 与“信易贷”平台实现对接."""
     clause = found.layout.clause_at(sentence, match.start())
     joined = max(found.text.rfind(word, clause.start, match.start()) for word in "与和")
-    return joined >= 0 and words.connected.search(found.text, match.end(), clause.end) is not None
+    if joined < 0 or words.connected.search(found.text, match.end(), clause.end) is None:
+        return False
+    before = [token for token in found.tokens_in(joined, match.start()) if token.end < match.start()]
+    made = found.text.endswith("的", joined, match.start()) and before and before[-1].pos == "v"
+    return not made  # A与B联合申请的“甲”打通登记系统
 
 
 def _may_be_name(inner: str, words: PilotWords, beside: bool) -> bool:
