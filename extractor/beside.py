@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress
+from operator import itemgetter
 
 import regex
 
@@ -23,6 +25,8 @@ _TURNS_TO = ("在", "向", "从", "通过", "到")
 _OFFICE = 14
 #: What stands for an institution named before.
 _STANDS_FOR = ("bank", "company", "any", "self", "we")
+#: Parts of speech of verbs.
+_VERBS = frozenset({"v", "vd"})
 #: How far behind an agent the verb may end that says what he founded: 由A大学的几位博士2010年创办.
 _FOUNDS = 18
 
@@ -32,7 +36,7 @@ class Beside:
 
     def __init__(self, found: Findings) -> None:
         self.text, self.cues = found.text, found.cues
-        self.verbs = [start for start, _, pos in found.tokens if pos == "v" or pos == "vd"]
+        self.verbs = list(compress(found.token_starts, map(_VERBS.__contains__, map(itemgetter(2), found.tokens))))
         self.providing = words_with(found.gaz, "doing", "provides")
         self._starts = [name.start for name in found.institutions]
         self._ends = {figure.end for figure in found.figures}

@@ -113,12 +113,12 @@ def find_cues(text: str, gaz: Gazetteers, kinds: tuple[str, ...]) -> CueMap:
         kinds: classes of the table ``cues``.
     """
     automaton, rows, slots = _automaton(gaz, kinds)
-    best: dict[int, CueMatch] = {}
+    best: dict[int, tuple[int, int, Cue]] = {}
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         for cue, slot, free in rows[index]:
             if free or not guarded(cue, text, start, end):
                 key = start * slots + slot
                 known = best.get(key)
                 if known is None or known[1] < end:
-                    best[key] = _new_match((start, end, cue))
-    return CueMap(sorted(best.values(), key=_PLACE))
+                    best[key] = (start, end, cue)
+    return CueMap(list(map(_new_match, sorted(best.values(), key=_PLACE))))

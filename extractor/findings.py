@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import TypeVar
 
 from extractor.cues import CueMap
@@ -25,6 +25,15 @@ _T = TypeVar("_T")
 REACH = 20_000
 #: Of how many characters what opens a sentence is kept.
 OPENING_SIZES = range(3, 9)
+
+
+class Names(list[Name]):
+    """Names of one kind in text order, which are asked for by stretch again and again."""
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where they begin."""
+        return [name.start for name in self]
 
 
 @dataclass(frozen=True)
@@ -56,16 +65,16 @@ class Findings:
         return self.text[first.start : first.end] if first else ""
 
     @cached_property
-    def institutions(self) -> list[Name]:
-        return [name for name in self.names if name.kind == "institution"]
+    def institutions(self) -> Names:
+        return Names(name for name in self.names if name.kind == "institution")
 
     @cached_property
-    def technologies(self) -> list[Name]:
-        return [name for name in self.names if name.kind == "technology"]
+    def technologies(self) -> Names:
+        return Names(name for name in self.names if name.kind == "technology")
 
     @cached_property
-    def places(self) -> list[Name]:
-        return [name for name in self.names if name.kind == "place"]
+    def places(self) -> Names:
+        return Names(name for name in self.names if name.kind == "place")
 
     @cached_property
     def openings(self) -> dict[str, int]:
@@ -133,9 +142,6 @@ class Findings:
         return self.tokens[first:stop]
 
 
-_START = attrgetter("start")
-
-
 def once_per_article(read: Callable[[Findings], _T]) -> Callable[[Findings], _T]:
     """Keep what a room reads of an article with its findings, as a cached property of theirs: it is asked for again."""
     key = f"_{read.__module__}.{read.__qualname__}"
@@ -151,10 +157,9 @@ def once_per_article(read: Callable[[Findings], _T]) -> Callable[[Findings], _T]
     return kept
 
 
-def names_between(names: Sequence[Name], start: int, end: int) -> list[Name]:
+def names_between(names: Names, start: int, end: int) -> list[Name]:
     """The names that lie wholly in a stretch."""
-    first = bisect_left(names, start, key=_START)
-    last = first
-    while last < len(names) and names[last].start < end:
-        last += 1
-    return [name for name in names[first:last] if name.end <= end] if last > first else []
+    starts = names.starts
+    first = bisect_left(starts, start)
+    stop = bisect_left(starts, end, first)
+    return [name for name in names[first:stop] if name.end <= end] if stop > first else []

@@ -87,8 +87,7 @@ class _SubjectReader:
             if referents is not None:
                 events.append(Event(cue.start, cue.end, "anaphor" if referents else "general", referents))
                 events.sort(key=_START)
-        first, stop = (bisect_left(self._people, (edge,)) for edge in sentence)
-        for start, end, name in self._people[first:stop]:
+        for start, end, name in self._speaking(sentence) if self._people else ():
             if not any(e.start <= start < e.end for e in events):
                 # An official who speaks on tells of all; what his office only knows is not its own.
                 events.append(Event(start, end, *(("general", ()) if is_public(name) else ("source", (name,)))))
@@ -115,6 +114,11 @@ class _SubjectReader:
             if counted is not None and not any(e.start <= counted.start < e.end for e in events):
                 events.append(counted)
         return sorted(events, key=_START)
+
+    def _speaking(self, sentence: Span) -> Sequence[tuple[int, int, Name]]:
+        """Who speaks again in a sentence by his bare name."""
+        first, stop = (bisect_left(self._people, (edge,)) for edge in sentence)
+        return self._people[first:stop]
 
     def _clauses(self, sentence: Span) -> list[Span]:
         """The clauses of a sentence, one with a colon parted there: 某局公布数据:全市…."""
