@@ -16,6 +16,7 @@ from extractor.pilots.coined import coined
 from extractor.pilots.described import made, opening
 from extractor.pilots.draft import PilotDraft
 from extractor.pilots.headings import find_headings
+from extractor.pilots.introduced import introduced
 from extractor.pilots.items import in_order, items, officials
 from extractor.pilots.known import find_known
 from extractor.pilots.mentions import PilotMention
@@ -161,6 +162,7 @@ def _mentions(
             *(possessed(*asked) if "head" in signs else ()),
             *(launched(*asked) if "launched" in signs and "strong" in signs else ()),
             *(opening(*asked) if "strong" in signs else ()),
+            *(introduced(*asked) if "strong" in signs else ()),
         ]
         for clause in found.layout.clauses(sentence) if "trial" in signs else ():
             second.extend(tried(found, words, clause, index))
