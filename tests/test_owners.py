@@ -301,6 +301,9 @@ HOW = [
 ]
 
 PILOTS = [
+    # a loan is no platform
+    ("颍东农商银行推出“金农信e贷”,余额3亿元。今年前10个月,平台帮助10.8万户企业获得融资2960亿元。", "金农信e贷; -; -"),
+    ("颍东农商银行推出“金农信e贷”,余额3亿元。在平台上放款4亿元。", "金农信e贷; 金农信e贷"),
     # what it is called in Traditional characters
     ("光大銀行推出雲繳費平臺。該行持續升級。\n平臺接入項目1.2萬個。", "雲繳費平臺"),
     # another product, whether it is known or not; 平台 is no loan

@@ -137,7 +137,8 @@ class PilotReader:
         if speaks_of_whole(self.found, sentence, figure):
             return None
         if self.pilot is not None:
-            return None if self._speaks_of_others(self.pilot, asked) else (self.pilot, "carried_over")
+            other = self.referents.speaks_of_another(sentence.start, figure.start, self.pilot)
+            return None if other or self._speaks_of_others(self.pilot, asked) else (self.pilot, "carried_over")
         if (listed := self.parts.applied_for(asked.institutions, asked.how)) is not None:
             return listed, "only_one"
         if (signed := self._signed(clause)) is not None:

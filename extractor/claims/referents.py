@@ -109,6 +109,14 @@ class Referents:
             return None  # 服务 and 应用 are verbs too
         return self._nearest(cue, head)
 
+    def speaks_of_another(self, start: int, end: int, pilot: int) -> bool:
+        """Whether a bare 平台 or 系统 opens a clause of a stretch and a pilot is a loan, which is no such thing."""
+        for cue in self.found.cues.within("anaphora", start, end):
+            opens = cue.start == start or self.found.text[cue.start - 1] in ",;:"
+            if cue.cue.value == "head" and opens and cue.cue.cue in self.words.strong_heads:
+                return any(name.endswith(self.words.loan_ends) for name in self.written[pilot])
+        return False
+
     def _nearest(self, cue: CueMatch, head: str) -> int | None:
         """The pilot last named under the same heading that is called so, if no other such thing was spoken of since."""
         stop = bisect_left(self.places, cue.start, key=attrgetter("end"))
