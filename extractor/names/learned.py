@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extractor.names.candidates import Candidate, Cover
+from extractor.names.candidates import Candidate, Cover, leftmost_longest
 from extractor.names.open_names import Ground, Head, is_brand, without_trade
+from extractor.occurrences import occurrences
 
 _BRACKETS = regex.compile(r"\([\u4e00-\u9fff]{2,6}+\)")
 #: Legal forms that anybody adds to a brand.
@@ -64,8 +64,7 @@ def _core(ground: Ground, name: Candidate) -> str:
 
 def _mentions(ground: Ground, shorts: dict[str, Candidate], alone: set[str], cover: Cover) -> Iterator[Candidate]:
     text, forms = ground.text, list(shorts)
-    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
-    for index, start, end in automaton.find_matches_as_indexes(text):
+    for start, end, index in leftmost_longest(occurrences(text, forms)):
         known = cover.at(start, end)
         taken = cover.spans[known] if known is not None else None
         name = shorts[forms[index]]
@@ -81,8 +80,7 @@ def _houses(ground: Ground, brands: dict[str, Candidate], cover: Cover) -> Itera
         if head.part.kind == "head" and head.part.needs == "brand":
             known = heads.setdefault(head.start, head)
             heads[head.start] = head if head.end > known.end else known
-    automaton = AhoCorasick(list(brands), matchkind=MatchKind.LeftmostLongest)
-    for _, start, end in automaton.find_matches_as_indexes(ground.text):
+    for start, end, _ in leftmost_longest(occurrences(ground.text, list(brands))):
         house = heads.get(end)
         if house is not None and cover.at(start, house.end) is None:
             yield Candidate(

@@ -18,7 +18,7 @@ from extractor.pilots.draft import PilotDraft
 from extractor.pilots.headings import find_headings
 from extractor.pilots.introduced import introduced
 from extractor.pilots.items import in_order, items, officials
-from extractor.pilots.known import find_known
+from extractor.pilots.listed import find_known
 from extractor.pilots.mentions import PilotMention
 from extractor.pilots.merge import related
 from extractor.pilots.owners import owners_of
@@ -61,8 +61,8 @@ def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft
         _hear_owners(found, words, subjects[index], book, index)
         at = bisect_right(sections, sentence.start, key=attrgetter("start")) - 1
         inside = at >= 0 and sentence.start < sections[at].end
-        mentions = _mentions(found, words, sentence, index, known.get(index, []))
-        _read_sentence(found, words, subjects[index], book, mentions, inside)
+        if mentions := _mentions(found, words, sentence, index, known.get(index, ())):
+            _read_sentence(found, words, subjects[index], book, mentions, inside)
     add_repeated(found, words, book.drafts)
     complete(found, book.drafts)
     return sorted(book.drafts, key=lambda draft: draft.mentions[0].start)
@@ -166,6 +166,8 @@ def _mentions(
         ]
         for clause in found.layout.clauses(sentence) if "trial" in signs else ():
             second.extend(tried(found, words, clause, index))
+    if not (first or second):
+        return []
     chosen: list[PilotMention] = []
     for mention in [*first, *second]:
         if all(mention.start >= other.end or mention.end <= other.start for other in chosen):

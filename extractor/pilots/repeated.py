@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from extractor.findings import Findings
+from extractor.occurrences import occurrences
 from extractor.pilots.draft import PilotDraft
 from extractor.pilots.mentions import LONG, PilotMention
 from extractor.pilots.words import PilotWords
@@ -24,11 +23,8 @@ def add_repeated(found: Findings, words: PilotWords, drafts: Sequence[PilotDraft
     surfaces = [_surfaces(words, draft.names) for draft in drafts]
     every = sorted({surface for own in surfaces for surface in own})
     places: dict[str, list[int]] = {surface: [] for surface in every}
-    if every:
-        # The kind that is built soonest: it is used once.
-        automaton = AhoCorasick(every, implementation=Implementation.NoncontiguousNFA)
-        for number, start, _ in automaton.find_matches_as_indexes(found.text, overlapping=True):
-            places[every[number]].append(start)
+    for start, _, number in occurrences(found.text, every):
+        places[every[number]].append(start)
     taken = bytearray(len(found.text))
     for draft in drafts:
         for mention in draft.mentions:

@@ -13,11 +13,12 @@ from ahocorasick_rs import AhoCorasick
 
 from extractor.findings import Findings, once_per_article
 from extractor.gazetteers import Gazetteers
+from extractor.pilots.known import pilots_by_surface
 from extractor.pilots.words import pilot_words
 from extractor.segment import Span
 
 #: Kinds of which only the sentence is asked for, and those whose places are asked for as well.
-_PLACED = ("head", "verb", "coin")
+_PLACED = ("head", "verb", "coin", "known")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -38,6 +39,7 @@ def _automaton(gaz: Gazetteers) -> tuple[AhoCorasick, list[tuple[str, ...]]]:
         ("defining", words.defining),
         ("coin", words.coin_ends),
         ("coining", words.coin_signs),
+        ("known", pilots_by_surface(gaz)),
     ):
         for sign in signs:
             kinds.setdefault(sign, []).append(kind)
