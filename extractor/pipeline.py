@@ -24,7 +24,7 @@ from extractor.assemble import Extraction, assemble, make_article
 from extractor.claims import find_claims
 from extractor.clean import find_masks
 from extractor.cues import find_cues
-from extractor.dates import base_from_report, find_dates
+from extractor.dates import base_from_dateline, base_from_report, find_dates
 from extractor.documents import CharacterTokenizer, RecordTokenizer, assigned, retokenized
 from extractor.figures import find_figures, home_currency
 from extractor.findings import Findings
@@ -104,7 +104,7 @@ def make_dates(nlp: Language, name: str, gazetteers: list[str]) -> Any:
         article: Article | None = doc._.article
         text, base = assigned(doc, "extractor_clean", "view").text, article.published if article else None
         found = find_dates(text, base, gaz)
-        if base is None and (base := base_from_report(text, found)) is not None:
+        if base is None and (base := base_from_report(text, found) or base_from_dateline(text, found)) is not None:
             found = find_dates(text, base, gaz)
         doc._.dates = found
         return doc

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.dates import DateMention, base_from_report, find_dates
+from extractor.dates import DateMention, base_from_dateline, base_from_report, find_dates
 from extractor.gazetteers import GazetteerError, load_gazetteers
 from extractor.views import fold
 
@@ -303,7 +303,7 @@ def test_dates_among_words(text: str, expected: dict[str, str]) -> None:
 
 
 NO_DATES = [
-    "12306", "4.0", "3.15晚会", "24小时", "7×24小时", "银发〔2019〕209号", "JR/T0198—2020", "GB/T 2019-2021",
+    "期末考试", "学期末", "12306", "4.0", "3.15晚会", "24小时", "7×24小时", "银发〔2019〕209号", "JR/T0198—2020", "GB/T 2019-2021",
     "京ICP备2020012345号-1", "电话:023-12345678", "13812345678", "ISO27001:2013", "192.168.1.1", "V2.0.1",
     "1.5亿元", "贷后年化", "年化收益率", "七日年化", "7日年化收益率", "100年期", "3年期贷款", "5年期以上LPR",
     "10年期国债", "3个月期", "五年", "三年", "20年历史", "5000年历史", "近2000年", "两年期", "一年一度",
@@ -412,6 +412,11 @@ def test_without_the_articles_date_what_is_written_is_read(text: str, expected: 
         (date(2023, 3, 15), "自3月1日起至9月30日止", "2023-03-01/2023-09-30"),
         (date(2023, 3, 15), "3月10日至12月31日", "2023-03-10/2023-12-31"),
         (date(2023, 3, 15), "3月16日至6月30日", "2023-03-16/2023-06-30"),
+        # the end of a year, where a word of planning stands in its clause
+        (date(2023, 4, 20), "年末线上占比目标65%", "2023-12-31"),
+        (date(2023, 4, 20), "年末余额3亿元,计划再放款5亿元", "2022-12-31"),
+        (date(2023, 6, 20), "下半年要把网点增加到30家", "2023-07-01/2023-12-31"),
+        (date(2023, 6, 20), "下半年网点增加到30家", "2022-07-01/2022-12-31"),
         # a whole year: that which is over when results come out, that of a plan, nobody knows which
         (date(2023, 4, 20), "全年放款5亿元", "2022-01-01/2022-12-31"),
         (date(2023, 12, 20), "全年放款5亿元", "2023-01-01/2023-12-31"),
@@ -507,6 +512,17 @@ TOPICS = [
     ("截至2023年5月25日,该行开户9万户。\n截至5月末,余额5亿元", None, "-/2023-05-31"),
     ("2025年上半年,保费增长10%。\n上半年,出具保单6亿张", None, "2025-01-01/2025-06-30"),
     ("2025年上半年,保费增长10%。\n一季度,出具保单6亿张", None, "2025-01-01/2025-03-31"),
+    # an annual report that has just come out: its 年内, 全年 and 年末, whatever an earlier sentence says
+    ("某行2021年年报出炉\n今年预算增长一成。年内服务客户3万户", LATER.replace(month=3), "2021-01-01/2021-12-31"),
+    ("某行2021年年报出炉\n2020年末客户不足3万户。全年交易9万笔", LATER.replace(month=4), "2021-01-01/2021-12-31"),
+    ("3月28日,某行披露2021年年度报告。\n今年增加预算。年末余额3亿元", LATER.replace(month=3), "2021-12-31"),
+    ("某行2021年年报出炉\n去年6月发布的产品年内服务客户3万户", LATER.replace(month=3), "2021-01-01/2021-12-31"),
+    ("某行2021年年报出炉\n今年预算增长一成,年内服务客户3万户", LATER.replace(month=3), "2022-01-01/2022-12-31"),
+    ("某行2021年年报出炉\n年内将服务客户3万户", LATER.replace(month=3), "2022-01-01/2022-12-31"),
+    ("某行2021年年报出炉\n年内服务客户3万户", LATER.replace(month=9), "2022-01-01/2022-12-31"),
+    ("某行2020年年报出炉\n年内服务客户3万户", LATER.replace(month=3), "2022-01-01/2022-12-31"),
+    ("2021年某行投入5亿元。年内放款2万笔", LATER.replace(month=4), "2021-01-01/2021-12-31"),
+    ("2021年某行投入5亿元。年内把网点增加到30家", LATER.replace(month=4), "2022-01-01/2022-12-31"),
     # but not of a time after that, of a plan, of what is compared with or of when somebody began
     ("2025年上半年,保费增长10%。\n三季度,出具保单6亿张", None, "-"),
     ("预计到2025年6月底,保费增长10%。\n上半年,出具保单6亿张", None, "-"),
@@ -534,6 +550,25 @@ def test_a_report_stands_for_the_date_of_an_article_without_one(text: str, expec
 def test_an_open_period_is_not_what_a_later_date_means() -> None:
     text = "2007年7月以来首次下降,年末余额3亿元"
     assert [days(mention) for mention in find_dates(text)] == ["2007-07-01/-", "-"]
+
+
+DATELINES = [
+    ("某某社杭州9月12日电 截至2023年6月末,余额5亿元。", date(2023, 9, 12)),
+    ("某某社杭州3月12日电 截至2022年末,余额5亿元。", date(2023, 3, 12)),
+    ("某行推进试点\n09-12 20:36 来源:某网\n截至2023年6月末,余额5亿元。", date(2023, 9, 12)),
+    ("某某社杭州9月12日电 余额5亿元。", None),
+    ("某某社杭州9月12日电 到2025年末,余额达到5亿元。", None),
+    ("某某社杭州9月12日电 截至2023年6月末,余额5亿元。2025年,余额翻番。", None),
+    ("某某社杭州9月12日电 2015年6月,平台上线。", None),
+    ("某某社杭州9月12日电 较2023年6月末增加5亿元。", None),
+    ("9月12日,某行宣布截至2023年6月末,余额5亿元。", None),
+    ("截至2023年6月末,余额5亿元。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATELINES)
+def test_a_dateline_without_its_year_takes_that_of_the_results(text: str, expected: date | None) -> None:
+    assert base_from_dateline(text, find_dates(text)) == expected
 
 
 @pytest.mark.parametrize(("text", "base", "expected"), TOPICS)

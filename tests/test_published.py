@@ -31,6 +31,9 @@ SAID = [
     f"某行推进试点\n17 April 2020\n{STORY}",
     f"某行推进试点\n某某月刊 2020年第4期(4月17日出版)\n{STORY}",
     f"某行推进试点\n《某某》杂志 2020年 第12期 4月17日发行\n{STORY}",
+    f"某行推进试点\n2020年4月17日,星期五\n{STORY}",
+    f"某行推进试点\nApr 17, 2020\n{STORY}",
+    f"某行推进试点\nApril 17, 2020 09:33\n{STORY}",
     # the label outranks a time of day, and the clock of the page is no date of publication
     f"今天是2021年5月6日 星期四\n某行推进试点\n2020-04-17 09:33\n{STORY}",
     f"某行推进试点\n发布时间:2020-04-17 更新时间:2020-04-17\n{STORY}",
@@ -60,6 +63,8 @@ NOT_SAID = [
     f"某行推进试点\n某行官网 2020年4月17日 公布名单,首批共有十家机构入选。\n{STORY}",
     f"某行推进试点\n试点企业某某集团 2020年4月17日 成立,注册资本一亿元。\n{STORY}",
     f"某行推进试点\nOn 17 Apr 2020 it said\n{STORY}",
+    f"某行推进试点\nApr 17, 2020 it said\n{STORY}",
+    f"某行推进试点\n2020年4月17日,某行开业\n{STORY}",
     # a list of other articles
     f"推荐阅读\n某行上线新产品 2020-04-17\n某行发布年报 2020-04-16\n{STORY}",
     f"某行推进试点\n某某月刊 2020年第4期\n{STORY}",

@@ -200,7 +200,10 @@ def comes_to(found: Findings, previous: Figure | None, figure: Figure) -> bool:
     """Whether a figure is what the one before it became: 由120户增至300户, 由3天缩短至20分钟."""
     if previous is None:
         return False
-    between = found.text[previous.end : figure.start].rstrip(" ").removesuffix("了")  # 从40人加到了118人
+    end = figure.start - found.text.startswith("的", figure.start - 1)
+    dated = next((mention for mention in found.dates_between(previous.end, end) if mention.end == end), None)
+    end = dated.start if dated is not None else figure.start  # 由87万户涨到今年6月末的203万户
+    between = found.text[previous.end : end].rstrip(" ").removesuffix("了")  # 从40人加到了118人
     return between.endswith(("至", "到", "为")) and len(between) <= BECOMES and not any(c in between for c in ",。;、")
 
 

@@ -18,6 +18,10 @@ _HEAD = 400
 #: What 将 takes as 把 does: a noun and a verb that ends in 到, 至 or 为 at the figure.
 _MOVED = re.compile("[\u4e00-\u9fff]{3,14}(?<![达直截])[到至为]")
 _LONGEST_MOVED = 16
+#: Names in quotes, and how long such a name is; none has a mark inside.
+_QUOTES = (("“", "”"), ("「", "」"))
+_QUOTED = 10
+_MARKS = re.compile("[,。;:“”「」0-9]")
 #: How far behind a figure 已 may stand that is said of it (5亿元资金已到位).
 _TOUCHES = 6
 
@@ -37,7 +41,7 @@ def find_modality(
             break
         if match.cue.side != "before" or _attributive(found, match, clause) or _of_other_now(found, match, figure):
             continue
-        if _is_share_of_goal(found, match, figure) or _takes_object(found, match):
+        if _is_share_of_goal(found, match, figure) or _takes_object(found, match) or _is_quoted(found, match, figure):
             continue
         if match.cue.value != "limited":
             state = "planned" if match.cue.value == "planned" else "actual"
@@ -46,7 +50,7 @@ def find_modality(
             state = "planned"  # results are told of tests as well, limits are not, nor what is only heard of
     if state == "planned" and _done_since(found, sentence, clause, figure, period):
         state = "actual"
-    if state == "planned" and _is_done_behind(found, clause, figure):
+    if state == "planned" and (_is_done_behind(found, clause, figure) or _is_base(found, figure, period)):
         state = "actual"
     if _planned_behind(found, clause, figure) or (not told and _is_goal(found, clause, figure)):
         state = "planned"
@@ -59,6 +63,24 @@ def _is_share_of_goal(found: Findings, match: CueMatch, figure: Figure) -> bool:
     """Whether a figure says how much of a goal is reached: 完成三年目标的12.7%."""
     share = found.text.startswith("的", match.end) and match.end + 1 == figure.start and figure.quantity.unit == "%"
     return share and found.text[match.start : match.end].endswith(suffixes(found.gaz, "goal", "time"))
+
+
+def _is_quoted(found: Findings, match: CueMatch, figure: Figure) -> bool:
+    """Whether a cue is part of a short name in quotes before the figure: 推出“看未来”评分,评级客户3万户."""
+    left, right = max(0, match.start - _QUOTED), min(figure.start, match.end + _QUOTED)
+    for opening, closing in _QUOTES:
+        begin = found.text.rfind(opening, left, match.start)
+        end = found.text.find(closing, match.end, right)
+        if begin >= 0 and 0 <= end - begin <= _QUOTED and not _MARKS.search(found.text, begin + 1, end):
+            return True
+    return False
+
+
+def _is_base(found: Findings, figure: Figure, period: DateMention | None) -> bool:
+    """Whether a figure of a plan is only what the plan starts from: 拟比2022年的9.2亿元再增加一成."""
+    if period is None or "compared" not in period.flags or not period.last or not found.published:
+        return False
+    return period.last < found.published and found.text[period.end : figure.start] in ("", "的")
 
 
 def _is_goal(found: Findings, clause: Span, figure: Figure) -> bool:

@@ -18,6 +18,8 @@ from extractor.views import fold
 
 #: How far into an article its report is named, and how far from it a word says that it was brought out.
 _WITHIN, _BESIDE = 300, 12
+#: A mean of the days or months of a time is of all of it.
+MEANS = ("daily_average", "monthly_average")
 #: Units of what happens: so many of them came about in the time of a report.
 _EVENTS = ("人次", "次", "笔", "件", "宗")
 #: How a mention ends that is a report by itself: 2021年年报, 三季度报告.
@@ -111,7 +113,7 @@ def by_report(
         return None
     if _ends(found, metric, added, "level") or _ends(found, metric, added, "held"):
         return _at_its_end(report.period)
-    if _is_flow(found, metric, added):
+    if _is_flow(found, metric, added) or (own and added in MEANS):
         return report.period
     if not own:
         return None

@@ -21,7 +21,11 @@ _PRECEDENCE: tuple[Aggregation, ...] = (
 )  # fmt: skip
 #: Dates that say no time of a figure: what it is compared with, and a date in the title of a document.
 _NO_TIME = frozenset({"compared", "in_title"})
-_REPORT = "报告期"
+_REPORT = ("报告期", "期末")
+#: Behind a month: that what is told of it is told of nothing else.
+_ALONE = ("单月", "单季")
+#: What ends a verb of becoming: 涨到了今年6月末的203万户.
+_BECOME = ("到", "至", "为", "到了", "至了", "成了")
 #: No row of figures that share a cue is longer.
 LONGEST_ROW = 16
 #: What joins figures that share a cue.
@@ -77,7 +81,11 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
     dates = found.dates_between(sentence.start, clause.end)
     bases = base_starts(found) if dates else ()
     for mention in dates:
-        if _of_another(found, mention, figure) or _is_multiple_of(found, mention, figure):
+        if _is_multiple_of(found, mention, figure):
+            continue
+        if _of_another(found, mention, figure):
+            if mention.end < clause.start and _governs(mention) and _is_reached(found, mention):
+                best = mention  # 由2019年的2亿元增加到2020年的3亿元,占营收3%
             continue
         if _is_of_goal(found, mention, figure) or _is_heard(found, mention, figure):
             continue
@@ -93,9 +101,9 @@ def find_period(found: Findings, sentence: Span, clause: Span, figure: Figure) -
             if _has_own_figure(found, mention, sentence, clause, figure):
                 best = mention
             continue
-        governs = _governs(mention) or found.text.startswith(_REPORT, mention.start)
-        if mention.end <= figure.start and governs:
-            best = mention if best is None or _outranks(mention, best, clause) else best
+        reported = found.text.startswith(_REPORT, mention.start)
+        if mention.end <= figure.start and (reported or _governs(mention)):
+            best = mention if best is None or reported or _outranks(mention, best, clause) else best
         elif mention.start >= figure.end and _governs(mention) and (
             best is None or _stands_behind(found, clause, figure, mention, best)
         ):  # fmt: skip
@@ -138,7 +146,7 @@ def _opens_clause(found: Findings, sentence: Span, start: int) -> bool:
 
 
 def report_period(mention: DateMention, text: str, carried: DateMention | None) -> DateMention | None:
-    """What 报告期内 and 报告期末 mean after a balance date: the year so far, and that date.
+    """What 报告期内, 报告期末 and 期末 mean after a balance date: the year so far, and that date.
 
     Issuers report from the first of January (企业会计准则: 会计年度自公历1月1日起).
     """
@@ -180,12 +188,21 @@ def is_balance_date(found: Findings, mention: DateMention) -> bool:
 
 
 def _of_another(found: Findings, mention: DateMention, figure: Figure) -> bool:
-    """Whether a date belongs to one other figure alone: 由年初的21%提高到38%."""
+    """Whether a date belongs to one other figure alone: 由年初的21%提高到38%; 6月单月交易额2500亿元;净利润2亿元."""
+    if found.text.startswith(_ALONE, mention.end):
+        other = found.figure_behind(mention.end)
+        level = figure.change is None and figure.quantity.unit not in (*RATES, "倍")
+        return level and other is not None and other.start < figure.start
     at = mention.end + 1
     if not found.text.startswith("的", mention.end) or figure.start == at:
         return False
     other = found.figure_behind(at)
     return other is not None and other.start == at
+
+
+def _is_reached(found: Findings, mention: DateMention) -> bool:
+    """Whether a date is that of what something became: 由87万户涨到了今年6月末的203万户."""
+    return found.text.endswith(_BECOME, 0, mention.start)
 
 
 def _is_heard(found: Findings, mention: DateMention, figure: Figure) -> bool:

@@ -14,19 +14,32 @@ from extractor.dates.calendars import Interval
 from extractor.dates.lexicon import Lexicon, lexicon
 from extractor.dates.phrases import Phrase, take_phrase
 from extractor.dates.points import Point
-from extractor.dates.published import base_from_report, published_from_text, published_from_url
+from extractor.dates.published import (
+    base_from_dateline,
+    base_from_report,
+    published_from_text,
+    published_from_url,
+)
 from extractor.dates.resolve import DateMention, context, resolve
 from extractor.dates.shapes import find_shapes
 from extractor.dates.signs import Atom
 from extractor.gazetteers import Gazetteers
 
-__all__ = ["DateMention", "base_from_report", "find_dates", "published_from_text", "published_from_url"]
+__all__ = [
+    "DateMention",
+    "base_from_dateline",
+    "base_from_report",
+    "find_dates",
+    "published_from_text",
+    "published_from_url",
+]
 
 #: A date that stands aside (较年初, 《规划(2019—2021年)》) is nothing that 当年 or 同期 refers to.
 #: 自2011年首批发放牌照以来: so many characters at most lie between.
 _CLAUSE = 25
-#: How far into a text the report that it is about is named, and how long a headline is.
-_TOPIC_WITHIN, _LONGEST_HEADLINE = 400, 40
+#: How far into a text the report that it is about is named, how long a headline is, and how far from a report a word
+#: says that it was brought out.
+_TOPIC_WITHIN, _LONGEST_HEADLINE, _ISSUED = 400, 40, 8
 _CLAUSE_END = re.compile("[,。;；\n]")
 _YEARS = re.compile("(?:19|20)[0-9]{2}(?=年)")
 _ASIDE = frozenset(("compared", "in_title", "invalid_date"))
@@ -85,8 +98,15 @@ def _closes(text: str, opened: Phrase, end: int, start: int) -> bool:
     )
 
 
-def _is_topic(text: str, phrase: Phrase, mention: DateMention) -> bool:
-    """Whether a date is that of the report that an article is about: 2018年第一季度 in a title of its head."""
+def _is_origin(lex: Lexicon, text: str, mention: DateMention) -> bool:
+    """Whether a date only says when something came about: 去年上线的平台."""
+    event = lex.after("event", text, mention.end)
+    return event is not None and text.startswith("的", mention.end + len(event.word))
+
+
+def _is_topic(lex: Lexicon, text: str, phrase: Phrase, mention: DateMention) -> bool:
+    """Whether a date is that of the report that an article is about: 2018年第一季度 in a title of its head, or a report
+    that somebody brings out (披露2023年年度报告)."""
     year, grain = phrase.left.year, phrase.left.grain
     if mention.start > _TOPIC_WITHIN or phrase.right is not None or grain not in ("quarter", "half", "report"):
         return False
@@ -97,7 +117,10 @@ def _is_topic(text: str, phrase: Phrase, mention: DateMention) -> bool:
     begin = text.rfind("\n", 0, mention.start) + 1
     end = text.find("\n", mention.end, begin + _LONGEST_HEADLINE + 1)
     line = text[begin:end].strip()
-    return end >= 0 and not line.endswith(("。", ";", ":"))
+    if end >= 0 and not line.endswith(("。", ";", ":")):
+        return True
+    around = text[max(begin, mention.start - _ISSUED) : mention.end + _ISSUED]
+    return grain == "report" and any(word in around for word in lex.words("issued"))
 
 
 def _is_anchor(lex: Lexicon, text: str, phrase: Phrase, mention: DateMention, latest: int) -> bool:
@@ -129,7 +152,7 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
         return found
     atoms.sort(key=_by_place)
     named: DateMention | None = None
-    exact = False
+    exact = origin = False
     opened: Phrase | None = None
     topic: Interval | None = None
     latest = 0 if base else max((int(year[0]) for year in _YEARS.finditer(text)), default=0)
@@ -148,7 +171,7 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
             phrase = read
         if atom.form == "needs_until" and phrase.mode != "until":
             continue
-        mention = resolve(phrase, context(base, text, named, phrase.start, exact, topic))
+        mention = resolve(phrase, context(base, text, named, phrase.start, exact, topic, origin))
         if phrase.event and found and opened is not None and _closes(text, opened, found[-1].end, mention.start):
             # 2019年10月上线以来, 自2011年首批发放牌照以来: the date before says since when.
             floor = mention.end
@@ -157,13 +180,14 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
             opened = None
             continue
         found.append(mention)
-        if topic is None and mention.first and mention.last and _is_topic(text, phrase, mention):
+        if topic is None and mention.first and mention.last and _is_topic(lex, text, phrase, mention):
             topic = Interval(mention.first, mention.last)
         elif topic is None and latest and mention.last and _is_anchor(lex, text, phrase, mention, latest):
             topic = Interval(mention.first or mention.last, mention.last)
         floor, opened = mention.end, phrase
         if _can_be_meant(phrase, mention):
             named, exact = mention, phrase.left.day is not None and mention.kind in ("day", "until")
+            origin = _is_origin(lex, text, mention)
         elif _hides(mention):
             named = None
     return found

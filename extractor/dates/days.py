@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extractor.dates import calendars
 from extractor.dates.calendars import Interval
+from extractor.dates.contexts import Context, UnresolvedError, one_year, within_told
 from extractor.dates.phrases import Phrase
 from extractor.dates.points import Point, Slot
 
@@ -18,65 +18,6 @@ _YEARS_TRIED = 9
 _OLD = 270
 #: So many days ahead a date is near: readers know of which year it is.
 NEAR = 45
-#: To this month the results of the year before come out.
-REPORTED = 4
-
-
-class UnresolvedError(Exception):
-    """Why a date stays open: the flag."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a date is resolved against: the article's day, the last date before it (None where too far away), and the
-    period of the report that the article is about."""
-
-    base: date | None
-    ref: Interval | None = None
-    same_sentence: bool = False
-    exact: bool = False
-    topic: Interval | None = None
-
-    def day(self) -> date:
-        """The article's day.
-
-        Raises:
-            UnresolvedError: where it is not known.
-        """
-        if self.base is None:
-            raise UnresolvedError("no_base")
-        return self.base
-
-    def named(self) -> Interval:
-        """The days named before.
-
-        Raises:
-            UnresolvedError: where there are none.
-        """
-        if self.ref is None:
-            raise UnresolvedError("no_antecedent")
-        return self.ref
-
-    def named_day(self) -> date:
-        """The day named before: 当日 goes back to 4月15日, not to 3月末 or 截至5月底.
-
-        Raises:
-            UnresolvedError: where there is none.
-        """
-        if not self.exact:
-            raise UnresolvedError("no_antecedent")
-        return self.named().last
-
-
-def one_year(named: Interval) -> int:
-    """The year of some days that lie in one year.
-
-    Raises:
-        UnresolvedError: where they do not.
-    """
-    if named.first.year != named.last.year:
-        raise UnresolvedError("no_antecedent")
-    return named.first.year
 
 
 def _years(slot: Slot, ctx: Context) -> tuple[int, int]:
@@ -141,6 +82,8 @@ def _inherits(point: Point, phrase: Phrase, ctx: Context) -> Interval | None:
     year = ctx.ref.last.year
     if ctx.ref.first.year != year:
         return None
+    if ctx.origin and point.grain in ("half", "quarter", "report"):
+        return None  # 去年上线的平台,前三季度放款5亿元: of this year
     try:
         found = build(point, (year, year))
     except ValueError:
@@ -179,6 +122,8 @@ def _of_topic(point: Point, phrase: Phrase, ctx: Context) -> Interval | None:
 
 def _undated(point: Point, phrase: Phrase, ctx: Context) -> Interval:
     """A point without its year, by the rule at the head of this module."""
+    if (year := within_told(point, phrase, ctx)) is not None:
+        return build(point, (year, year))
     found = _inherits(point, phrase, ctx)
     if found is None:
         found = _of_topic(point, phrase, ctx)

@@ -20,7 +20,7 @@ _SCANNED = (
 _BESIDE = (
     "part", "prefix", "suffix", "event", "recent", "duration", "future", "daypart", "century", "era", "label",
     "paper", "unpublished", "guard", "after_day", "compare", "compared", "done",
-    "opens", "once",
+    "opens", "once", "issued",
 )  # fmt: skip
 
 

@@ -124,6 +124,15 @@ def _ahead_behind(lex: Lexicon, text: str, end: int) -> bool:
     return any(word in rest for word in lex.words("future"))
 
 
+def _ends_planned_year(lex: Lexicon, text: str, point: Point, end: int) -> bool:
+    """Whether a bare 年末 has a word of planning in its clause (年末线上占比目标65%), or 年内 is that of what is to be
+    done (年内把模型开放给5家银行)."""
+    bare = point.year is not None and point.year.form == "bare" and point.sub is None
+    if not bare or point.part not in ("end", "whole"):
+        return False
+    return _ahead_behind(lex, text, end) if point.part == "end" else text.startswith("把", end)
+
+
 def _hinted(lex: Lexicon, text: str, end: int) -> bool:
     """Whether a word of planning, and none of what is done, stands behind a date: 4月29日,该市将发放…."""
     rest = _BREAK.split(text[end : end + _HINT], maxsplit=1)[0]
@@ -203,6 +212,7 @@ def _dressed(lex: Lexicon, text: str, left: Point, right: Point | None, floor: i
     if _in_title(text, start):
         flags = (*flags, "in_title")
     ahead = mode in ("before", "by") or (mode != "until" and _needs_year(left) and _ahead(lex, text, start, end))
+    ahead = ahead or (mode == "" and _ends_planned_year(lex, text, left, end))
     open_year = not any(_says_year(point) for point in (left, right) if point is not None)
     beside = open_year and mode == "" and ahead and _beside(lex, text, start, end)
     ahead = ahead and not beside

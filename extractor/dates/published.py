@@ -30,6 +30,13 @@ _FEED_DATE = re.compile(
     r"^(?:[A-Z][a-z]{2}, )?([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} ([0-9]{4})"
     r"(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?: ?(?:[A-Z]{1,4}|[+-][0-9]{4}))?$"
 )
+#: As English pages write it: Sep 12, 2023.
+_ENGLISH_DATE = re.compile(
+    r"^(?:[A-Z][a-z]{2,8}, )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? ([0-9]{1,2}), ([0-9]{4})"
+    r"(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?$"
+)
+#: As papers write it: 2020年4月17日,星期五.
+_WEEKDAY = re.compile(",? ?(?:星期|周)[一二三四五六日天]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 #: The name of a paper before its date is no longer than this.
 _LONGEST_NAME = 10
@@ -42,6 +49,16 @@ _BYLINE = re.compile("(?:电|讯|报道)[)】]$")
 _ISSUE = re.compile(r"((?:19|20)[0-9]{2})年 ?第[0-9]{1,3}期")
 _ISSUED = re.compile(r"(?<![0-9年])([0-9]{1,2})月([0-9]{1,2})日(?:出版|发行|出刊)")
 _DATELINE = re.compile("^[日 ]*(?:电|讯)")
+#: A day without its year: 某某社杭州9月12日电; 09-12 20:36.
+_YEARLESS = (
+    re.compile(r"(?<![0-9年月]) ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日 ?(?:电|讯|消息)"),
+    re.compile(r"(?m)^(?:[^\n0-9]{0,30} )?([01][0-9])-([0-3][0-9]) [0-9]{2}:[0-9]{2}"),
+)
+_YEARS = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?=年|[-/.][0-9])")
+#: Dates that tell of results, those that tell of none, and how many days after the last of them news may appear.
+_REPORTING = ("until", "quarter", "half")
+_NOT_TOLD = frozenset(("compared", "in_title", "invalid_date"))
+_LONGEST_AGO = 200
 _PATH_DATES = (
     re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/_]()([0-9]{1,2})[-/_]([0-9]{1,2})(?![0-9])"),
     re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})()([01][0-9])[/_-]?([0-3][0-9])(?![0-9])"),
@@ -103,8 +120,12 @@ def _is_paper(lex: Lexicon, before: str) -> bool:
 
 
 def _feed_date(line: str) -> date | None:
-    found = _FEED_DATE.match(line.strip()) if line[:1] < "\u2e80" else None
-    return _date(found[3], str(_MONTHS.index(found[2]) + 1), found[1]) if found is not None else None
+    if line[:1] >= "\u2e80":
+        return None
+    if (found := _FEED_DATE.match(line.strip())) is not None:
+        return _date(found[3], str(_MONTHS.index(found[2]) + 1), found[1])
+    found = _ENGLISH_DATE.match(line.strip())
+    return _date(found[3], str(_MONTHS.index(found[1]) + 1), found[2]) if found is not None else None
 
 
 def _issue_date(line: str) -> tuple[date, re.Match[str]] | None:
@@ -117,7 +138,8 @@ def _issue_date(line: str) -> tuple[date, re.Match[str]] | None:
 
 def _is_prose(rest: str) -> bool:
     """Whether a line tells something besides its date: more than the names of a source and an author."""
-    words = re.split(r"[ |:()\[\]/·]+", rest.strip())
+    words = re.split(r"[ |:()\[\]/·]+", _WEEKDAY.sub(" ", rest).strip())
+    rest = _WEEKDAY.sub("", rest)
     return "," in rest or any(len(word) > 12 for word in words)
 
 
@@ -185,6 +207,32 @@ def base_from_report(text: str, mentions: Sequence[DateMention]) -> date | None:
         months = 4 if mention.last.month == 12 else 2
         year, month = divmod(mention.last.month - 1 + months, 12)
         return date(mention.last.year + year, month + 1, 28)
+    return None
+
+
+def base_from_dateline(text: str, mentions: Sequence[DateMention]) -> date | None:
+    """A date to resolve against, for an article whose dateline says no year: 新华社杭州9月12日电 with 截至2023年6月末.
+
+    The year is that in which the day first follows the last reporting date written with its year, where that is not
+    long before it and no later year is written anywhere. None where the text does not settle it.
+
+    Args:
+        text: the folded text.
+        mentions: what :func:`find_dates` found in it without a date of its own.
+    """
+    found = next(filter(None, (pattern.search(text, 0, _HEAD_CHARS // 4) for pattern in _YEARLESS)), None)
+    plain = [m for m in mentions if m.kind in _REPORTING and not _NOT_TOLD.intersection(m.flags)]
+    # 到2025年末 is a plan as often as not
+    told = [m.last for m in plain if m.last is not None and not text.startswith(("到", "至"), m.start)]
+    if found is None or not told:
+        return None
+    last, latest = max(told), max((int(year) for year in _YEARS.findall(text)), default=0)
+    if last.year != latest:
+        return None
+    for year in (last.year, last.year + 1):
+        day = _date(str(year), found[1], found[2])
+        if day is not None and last <= day:
+            return day if (day - last).days <= _LONGEST_AGO else None
     return None
 
 

@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 from extractor.dates import calendars
 from extractor.dates.calendars import Interval
-from extractor.dates.days import NEAR, REPORTED, Context, UnresolvedError, build, interval, is_free, one_year
+from extractor.dates.contexts import REPORTED, Context, UnresolvedError, one_year, told_year
+from extractor.dates.days import NEAR, build, interval, is_free
 from extractor.dates.phrases import Phrase
 from extractor.dates.points import Point
 
@@ -47,17 +48,24 @@ class DateMention(NamedTuple):
 
 
 def context(
-    base: date | None, text: str, last: DateMention | None, start: int, exact: bool, topic: Interval | None = None
+    base: date | None,
+    text: str,
+    last: DateMention | None,
+    start: int,
+    exact: bool,
+    topic: Interval | None = None,
+    origin: bool = False,
 ) -> Context:
-    """The context of a date that begins at ``start``, after the mention ``last``, which says a day if ``exact``;
-    ``topic`` is the period of the report that the article is about."""
+    """The context of a date that begins at ``start``, after the mention ``last``, which says a day if ``exact``, and
+    only when something came about if ``origin``; ``topic`` is the period of the report that the article is about."""
     if last is None or start - last.end > _REACH:
         return Context(base, topic=topic)
     first, end = last.first or last.last, last.last or last.first
     if first is None or end is None:
         return Context(base, topic=topic)
     between = text[last.end : start]
-    return Context(base, Interval(first, end), not any(sign in between for sign in _SENTENCE_ENDS), exact, topic)
+    same = not any(sign in between for sign in _SENTENCE_ENDS)
+    return Context(base, Interval(first, end), same, exact, topic, origin)
 
 
 def _single(point: Point, phrase: Phrase, ctx: Context) -> tuple[Interval | None, str]:
@@ -92,6 +100,8 @@ def _whole_year(phrase: Phrase, ctx: Context) -> int:
     Results of a year come out in the first months of the next, and a day on which they come out (昨日发布业绩,
     全年净利润5亿元) says nothing of that year; in the middle of a year nobody can say which 全年 is told of.
     """
+    if (told := told_year(phrase, ctx)) is not None:
+        return told
     planned = phrase.ahead or phrase.hinted
     reported = ctx.base is not None and ctx.base.month <= REPORTED
     if ctx.ref is not None and (ctx.same_sentence or not planned or ctx.base is None):
