@@ -76,10 +76,23 @@ def in_a_row(found: Findings, places: Sequence[PilotPlace], at: int, count: int)
 
 def speaks_of_whole(found: Findings, sentence: Span, figure: Figure) -> bool:
     """Whether a sentence speaks of all that somebody does, or turns to a field: 全行贷款余额…, 手机银行方面,…"""
-    if not found.cues.within("whole", sentence.start, figure.start):
+    if all(cue.cue.value == "line" for cue in found.cues.within("whole", sentence.start, figure.start)):
         return False
     meant = found.cues.within("anaphora", *sentence)
     return not any(cue.cue.value in ("pilot", "head") for cue in meant)  # 全公司98.6%的保单跑在新系统上
+
+
+def opens_with_line(found: Findings, sentence: Span, figure: Figure, names: Sequence[str]) -> bool:
+    """Whether a sentence opens with a line of business (社保卡, 手机银行, 各项存款) that none of a pilot's names holds."""
+    for cue in found.cues.within("whole", sentence.start, figure.start):
+        if cue.cue.value == "line" and _opens(found, sentence, cue.start):
+            return not any(cue.cue.cue in name for name in names)
+    return False
+
+
+def _opens(found: Findings, sentence: Span, at: int) -> bool:
+    """Whether nothing but a time stands between the beginning of a sentence and an offset."""
+    return all(token.pos in ("t", "x", "d", "c", "f") for token in found.tokens_in(sentence.start, at))
 
 
 def names_place(found: Findings, sentence: Span, figure: Figure) -> bool:

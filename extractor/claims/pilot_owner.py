@@ -13,6 +13,7 @@ from extractor.claims.passing import (
     is_inside,
     is_means,
     names_place,
+    opens_with_line,
     speaks_of_whole,
 )
 from extractor.claims.referents import PilotPlace, Referents
@@ -138,6 +139,7 @@ class PilotReader:
             return None
         if self.pilot is not None:
             other = self.referents.speaks_of_another(sentence.start, figure.start, self.pilot)
+            other = other or opens_with_line(self.found, sentence, figure, self.referents.written[self.pilot])
             return None if other or self._speaks_of_others(self.pilot, asked) else (self.pilot, "carried_over")
         if (listed := self.parts.applied_for(asked.institutions, asked.how)) is not None:
             return listed, "only_one"
