@@ -83,7 +83,7 @@ def speaks_of_whole(found: Findings, sentence: Span, figure: Figure) -> bool:
 
 
 def opens_with_line(found: Findings, sentence: Span, figure: Figure, names: Sequence[str]) -> bool:
-    """Whether a sentence opens with a line of business (社保卡, 手机银行, 各项存款) that none of a pilot's names holds."""
+    """Whether a sentence opens with a line of business (社保卡, 各项存款) that none of a pilot's names holds."""
     for cue in found.cues.within("whole", sentence.start, figure.start):
         if cue.cue.value == "line" and _opens(found, sentence, cue.start):
             return not any(cue.cue.cue in name for name in names)
