@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 import regex
@@ -41,6 +42,11 @@ _MARKS = " “\"',、:;"
 _CLOSE = ("”", "」", "』")
 #: Who tells what others did and does nothing here: 证券日报记者发现….
 _REPORTERS = ("media",)
+#: Parts of speech with which a clause opens that says of somebody what he did before: 此前披露年报的A银行投入…
+_OPENS_ASIDE = ("t", "d", "b", "ad")
+#: Who foretells what others will have.
+FORETELLERS = ("broker",)
+_START = attrgetter("start")
 
 
 class Actor(NamedTuple):
@@ -81,6 +87,7 @@ class ActorReader:
         self._ends = {figure.end for figure in found.figures}
         self._figures = {figure.start for figure in found.figures}
         self._verbs = self.beside.verbs
+        self._tokens_in = found.tokens_in
 
     def read(self, sentence: Span) -> list[Actor]:
         """The groups of a sentence in order, each with its part; groups inside brackets play none."""
@@ -122,7 +129,8 @@ class ActorReader:
     def _heads_clause(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> bool:
         """Whether a described group is the subject of what follows.
 
-        ;去年完成重组的汇立银行,上半年盈利…; and after a word or two: ;控股的B村镇银行资产总额突破50亿元.
+        ;去年完成重组的汇立银行,上半年盈利…; and after a word or two: ;控股的B村镇银行资产总额突破50亿元; whatever he
+        does then, where the clause opens with when he did it: ;此前披露年报的C银行投入30亿元.
         """
         begins = clause.start == 0 or self.text[clause.start - 1] in ";；。\n" or self.opening(clause) > clause.start
         acted = any(actor.start >= clause.start and actor.part == "actor" for actor in before)
@@ -130,7 +138,9 @@ class ActorReader:
             return False
         verb = bisect_left(self._verbs, end)
         has = verb == len(self._verbs) or self._verbs[verb] > end
-        return self.text.startswith(",", end) or (has and start - self.opening(clause) <= NEAR)
+        first = next((token for token in self._tokens_in(clause.start, start) if token.pos != "x"), None)
+        aside = first is not None and first.pos in _OPENS_ASIDE and start - clause.start <= LOOK_BACK
+        return self.text.startswith(",", end) or aside or (has and start - self.opening(clause) <= NEAR)
 
     def _in_product(self, name: Name) -> bool:
         """Whether a name is the beginning of a quoted longer one: “三湘快贷”."""
@@ -178,6 +188,8 @@ class ActorReader:
     def _part(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> Part:
         if self.beside.is_adverbial(clause) or self.beside.is_analyst(clause, end):
             return "object"
+        if self.beside.is_place(clause, end) or self._foretells(clause, start, end):
+            return "object"
         behind = end + 1 if self.text.startswith("的", end) else end
         if _COPULA.search(self.text, max(clause.start, start - NEAR), start):
             return "actor"
@@ -203,7 +215,7 @@ class ActorReader:
             return "actor"  # 人民银行对A行罚款50万元: what somebody is fined is told of him
         if "says" in right and (left in ("source", "object") or start == self.opening(clause)):
             return "source"
-        if left in ("guide", "source", "object"):
+        if left in ("guide", "source", "object", "gets"):
             return "object"
         if left == "partner" or self._is_listed_partner(start, before):
             return "partner"
@@ -211,14 +223,27 @@ class ActorReader:
             return "guide"
         return self._by_place(clause, start, before)
 
+    def _foretells(self, clause: Span, start: int, end: int) -> bool:
+        """Whether a broker foretells what somebody else will have: 中金公司预计该行净利润增长12%."""
+        at = bisect_left(self.institutions, start, key=_START)
+        if at == len(self.institutions) or self.institutions[at].type not in FORETELLERS:
+            return False
+        told = self.beside.foretelling(clause, end)
+        if told is None:
+            return False
+        sentence = self.layout.sentences[self.layout.sentence_at(start) or 0]
+        stop = min(sentence.end, told + LIST_CHARS)
+        return bool(names_between(self.institutions, told, stop)) or self.beside.is_meant(told, stop)
+
     def _acted(self, clause: Span, start: int, before: Sequence[Actor]) -> bool:
         """Whether somebody acts in a clause before an offset, by name or as 该行."""
         named = any(actor.start >= clause.start and actor.part == "actor" for actor in before)
         return named or self.beside.is_meant(clause.start, start)
 
     def _lends(self, clause: Span, start: int, end: int, before: Sequence[Actor]) -> bool:
-        """Whether a customer comes to a bank for money: 一家企业向A行申请的500万元, 在A行融资3亿元."""
-        return self.beside.is_turned_to(clause, start, end) and not self._acted(clause, start, before)
+        """Whether a customer comes to a bank for money, or has it: 一家企业向A行申请的500万元, 拿到A行300万元贷款."""
+        gets = self.beside.left(clause, start) == "gets" and end in self._figures
+        return (gets or self.beside.is_turned_to(clause, start, end)) and not self._acted(clause, start, before)
 
     def _is_listed_partner(self, start: int, before: Sequence[Actor]) -> bool:
         """Whether a group ends a list of partners that begins with a place: A银行与周口市、驻马店市政府合作."""

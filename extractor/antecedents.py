@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from extractor.actors import ActorReader
+from extractor.actors import FORETELLERS, ActorReader
+from extractor.cues import CueMatch
 from extractor.findings import Findings, names_between
+from extractor.houses import BRANCHES, Houses
 from extractor.names import Name
 from extractor.segment import Span
 from extractor.topics import find_topic, is_bank, is_interview, is_public
@@ -54,6 +56,7 @@ class Antecedents:
         self.groups: tuple[tuple[Name, ...], ...] = ()
         self.pair: tuple[Name, ...] = ()
         self.lead: Name | None = None
+        self.houses = Houses(found)
         self.short = _introduced(found)
         self.author = next(iter(names_between(found.institutions, 0, _head_end(found))), None)
 
@@ -64,12 +67,15 @@ class Antecedents:
         self.before.update(self.here)
         self.here, self.named_at, self.named = {}, {}, False
 
-    def of(self, kind: str, offset: int, sentence: Span, events: Sequence[Event]) -> tuple[Name, ...] | None:
-        """The institutions that a word at an offset stands for, after the events of its sentence so far.
+    def of(self, cue: CueMatch, sentence: Span, events: Sequence[Event]) -> tuple[Name, ...] | None:
+        """The institutions that a word stands for, after the events of its sentence so far.
 
         Empty where it stands for others than those known (两家合计 of three); None where nobody can be said.
         """
+        kind, offset = cue.cue.value, cue.start
         before = [event for event in events if event.end <= offset]
+        if kind in ("ending", "house") or (kind == "bank" and self.houses.is_share(sentence.start, offset)):
+            return self._part_of_house(cue, sentence, before)
         if kind in ("self", "we") and (speaker := self._speaker(offset, before)) is not None:
             return (speaker,)
         if referents := self._referents(kind, before):
@@ -88,6 +94,9 @@ class Antecedents:
         for event in strong or [event for event in events if event.kind == "object"]:
             self._remember(event.names)
             self.named = True
+        told = [event for event in events if event.kind in ("actor", "source")]
+        self.houses.keep(*([name for event in some for name in event.names]
+                           for some in (told, [event for event in events if event not in told])))  # fmt: skip
         acted = tuple(name for event in events if event.kind == "actor" for name in event.names)
         together = tuple(name for event in events if event.kind in ("actor", "partner") for name in event.names)
         self.groups = (acted, together) if together else self.groups
@@ -98,6 +107,27 @@ class Antecedents:
             last = acting[-1]
             self.carried = last.names if len(last.names) == 1 else ()
             self.general = last.kind == "general"
+
+    def _part_of_house(self, cue: CueMatch, sentence: Span, before: Sequence[Event]) -> tuple[Name, ...] | None:
+        """Whom 分行, 支行, 总行 and 联社 stand for, and 该行 where it has a share of what is told."""
+        kind = cue.cue.value
+        part = kind == "house" or cue.cue.cue.endswith(BRANCHES)
+        if kind != "bank" and part and not self._is_subject(cue, sentence):
+            return None  # 在福州的分行, 依托总行的系统
+        named = [name for event in before if event.kind != "object" for name in event.names]
+        if kind == "ending":
+            acting = next((event.names for event in reversed(before) if event.kind in SUBJECTS), ())
+            meant = self.houses.called(cue, named) or (acting[-1] if acting else self._referent("bank", before))
+            if meant is not None and self.houses.is_other_part(cue, meant):
+                return ()  # 从全分行看 in an article that only names an outlet
+            return (meant,) if meant is not None and is_bank(meant) else None
+        meant = self.houses.head_office(named) if kind == "house" else self.houses.bank(named)
+        return (meant,) if meant is not None else ()
+
+    def _is_subject(self, cue: CueMatch, sentence: Span) -> bool:
+        """Whether a word opens its clause, or the clause looks from there, or has what it names: 总行的“甲码”."""
+        opening = self.actors.opening(self.found.layout.clause_at(sentence, cue.start))
+        return cue.start == opening or self.found.text.startswith(("的“", "的「"), cue.end)
 
     def _speaker(self, offset: int, before: Sequence[Event]) -> Name | None:
         """Who is named as the speaker of a quotation, before it or behind: “我行…”绍兴银行行长王某说."""
@@ -147,6 +177,8 @@ class Antecedents:
         if kind == "other":
             return self.carried[0] if len(self.carried) == 1 else self.before.get("any")
         last = next((event for event in reversed(before) if event.kind in SUBJECTS), None)
+        if kind == "company" and self.topic is not None and _fits(self.topic, kind) and self._is_foretold(before):
+            return self.topic
         for event in reversed(before):
             if event.kind in ("actor", "source") and kind == "company" and "company" not in self.here:
                 kind = "any"  # a bank that speaks in this very sentence
@@ -180,6 +212,10 @@ class Antecedents:
 
     def _says_former(self, events: Sequence[Event]) -> bool:
         return any(event.kind == "anaphor" and event.names == self.pair[:1] for event in events)
+
+    def _is_foretold(self, before: Sequence[Event]) -> bool:
+        """Whether a broker foretells what 公司 will have: it is the one of the headline whom it rates."""
+        return any(event.kind == "object" and event.names[0].type in FORETELLERS for event in before)
 
     def _done_to(self, actor: Event, before: Sequence[Event], kind: str) -> Name | None:
         """To whom an authority did something in the sentence: 人民银行绍兴市分行对A行进行处罚,该行…"""

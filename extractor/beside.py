@@ -38,7 +38,10 @@ class Beside:
         self.text, self.cues = found.text, found.cues
         self.verbs = list(compress(found.token_starts, map(_VERBS.__contains__, map(itemgetter(2), found.tokens))))
         self.providing = words_with(found.gaz, "doing", "provides")
+        self.places = words_with(found.gaz, "actor", "place")
         self._starts = [name.start for name in found.institutions]
+        self._ends_of_names = [name.end for name in found.institutions]
+        self._types = [name.type for name in found.institutions]
         self._ends = {figure.end for figure in found.figures}
 
     def left(self, clause: Span, start: int) -> str | None:
@@ -65,6 +68,19 @@ class Beside:
         """Whether somebody comes to a group for money: 向A行申请."""
         asked = any(cue.cue.value == "lends" for cue in self.cues.at("actor", end, min(clause.end, end + NEAR)))
         return asked and self.text.endswith(_TURNS_TO, clause.start, start)
+
+    def is_place(self, clause: Span, end: int) -> bool:
+        """Whether a clause only says where something goes on: 南山医院门诊大厅,…; in its own hall a bank acts."""
+        at = bisect_left(self._ends_of_names, end)
+        if at == len(self._ends_of_names) or self._ends_of_names[at] != end or self._types[at].startswith("bank"):
+            return False
+        rest = self.text[end : clause.end].rstrip(" ,。;\n")
+        return len(rest) <= _OFFICE and rest.endswith(self.places)
+
+    def foretelling(self, clause: Span, end: int) -> int | None:
+        """Where the word near behind a group ends that says what it foretells: 预计, 研报认为."""
+        cues = self.cues.within("actor", end, min(clause.end, end + 2 * NEAR))
+        return next((cue.end for cue in cues if cue.cue.value == "foretells" and cue.start <= end + NEAR), None)
 
     def only_provides(self, clause: Span, end: int) -> bool:
         """Whether a clause ends with what an agent does for others: 用电数据由A公司按月提供."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extractor.actors import ActorReader
 from extractor.antecedents import SUBJECTS, Antecedents, Event, EventKind
+from extractor.cues import words_with
 from extractor.findings import Findings
 from extractor.names import Name
 from extractor.segment import Span
@@ -57,6 +58,7 @@ class _SubjectReader:
         self.found, self.actors = found, actors
         self.known = Antecedents(found, actors)
         self._people = find_people(found)
+        self._foretelling = words_with(found.gaz, "actor", "foretells")
         self._places = {name.start: name.end for name in found.places}
 
     def read(self, index: int) -> Subject:
@@ -76,15 +78,19 @@ class _SubjectReader:
             event = Event(group.start, group.end, group.part, group.names)
             if not self._is_thing_of_house(event, events):
                 events.append(event)
+        meant = sentence.start
         for cue in self.found.cues.within("anaphora", sentence.start, sentence.end):
             if any(name.start < cue.end and cue.start < name.end for event in events for name in event.names):
                 continue  # 分行 is a part of that name
+            if cue.start < meant:
+                continue  # 我分行 says all
             if cue.cue.value == "company" and self._is_described(cue.start):
                 continue  # 自来水公司
             if cue.cue.value in ("former", "latter") and self._are_things(cue.start, sentence, events):
                 continue  # 该行上线甲和乙两款产品:前者…
-            referents = self.known.of(cue.cue.value, cue.start, sentence, events)
+            referents = self.known.of(cue, sentence, events)
             if referents is not None:
+                meant = cue.end
                 events.append(Event(cue.start, cue.end, "anaphor" if referents else "general", referents))
                 events.sort(key=_START)
         for start, end, name in self._speaking(sentence) if self._people else ():
@@ -108,7 +114,7 @@ class _SubjectReader:
                     continue  # 现有客户60万户 goes on with the bank, 合肥市现有企业60万家 does not
                 if cue.cue.value == "own" and self.known.carried and not is_public(self.known.carried[0]):
                     continue  # a bank's own 人民币贷款 or 境内机构
-                if cue.cue.value in ("general", "placed") or not self._goes_on(clause, events):
+                if cue.cue.value in ("general", "placed", "apart") or not self._goes_on(clause, events):
                     events.append(Event(cue.start, cue.end, "general", ()))
             counted = self._counted(opening, end)
             if counted is not None and not any(e.start <= counted.start < e.end for e in events):
@@ -158,8 +164,8 @@ class _SubjectReader:
     def _is_described(self, offset: int) -> bool:
         """Whether a noun stands right before an offset, or in one word with it, so that a kind of thing follows."""
         before = next(iter(reversed(self.found.tokens_in(max(0, offset - _NOUN_CHARS), offset))), None)
-        if before is None:
-            return False
+        if before is None or self.found.text.endswith(self._foretelling, before.start, before.end):
+            return False  # 预计公司2023年净利润…
         return before.end > offset or (before.end == offset and before.pos in _DESCRIBES)
 
     def _goes_on(self, clause: Span, events: Sequence[Event]) -> bool:

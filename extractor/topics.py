@@ -26,6 +26,8 @@ _BREAK = regex.compile(r"[,。;:、(\n“]")
 OFTEN, MOSTLY = 3, 0.6
 #: The only one that an article names need not be named so often.
 TWICE = 2
+#: More than this share of what is named, or meant by 该行 and 公司, is whom a first paragraph alone tells of.
+HALF = 0.5
 
 
 def is_bank(name: Name) -> bool:
@@ -59,6 +61,27 @@ def find_protagonist(found: Findings) -> Name | None:
         if count >= OFTEN and count > MOSTLY * len(named):
             return next(name for name in named if name.name == often)
     return None
+
+
+@once_per_article
+def find_lead(found: Findings) -> Name | None:
+    """Of whom alone the first paragraph with an institution tells, where the article comes back to it again and again.
+
+    By its name, or 该行 and 公司; not where the title names anybody.
+    """
+    title = found.title_line
+    named = [name for name in found.institutions if not is_public(name)]
+    if not named or any(found.text[name.start : name.end] in title for name in named):
+        return None
+    lead = named[0]
+    line = next(line for line in found.layout.lines if lead.start < line.end)
+    beside = names_between(found.institutions, line.start, line.end)
+    if any(not name.name.startswith(lead.name) for name in beside if not is_public(name)):
+        return None
+    kind = "bank" if is_bank(lead) else "company"
+    meant = sum(cue.cue.value == kind for cue in found.cues.within("anaphora", lead.end, len(found.text)))
+    own = meant + sum(name.name == lead.name for name in named)
+    return lead if own > OFTEN and own > HALF * (len(named) + meant) else None
 
 
 def is_digest(found: Findings) -> bool:

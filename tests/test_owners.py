@@ -309,6 +309,10 @@ PILOTS = [
     # a loan is no platform
     ("颍东农商银行推出“金农信e贷”,余额3亿元。今年前10个月,平台帮助10.8万户企业获得融资2960亿元。", "金农信e贷; -; -"),
     ("颍东农商银行推出“金农信e贷”,余额3亿元。在平台上放款4亿元。", "金农信e贷; 金农信e贷"),
+    # what is told of a whole province at the same time; what an authority made itself
+    ("江苏银行推出“苏农贷”,余额120亿元,同期全省农户贷款余额超过2000亿元。", "苏农贷; -"),
+    ("江苏银行推出“苏农贷”,余额120亿元,全省覆盖率98%。", "苏农贷; 苏农贷"),
+    ("贵阳银行的“爽融链”放款3亿元。人民银行贵州省分行称,我分行发出风险提示12份。", "爽融链; -"),
     # what it is called in Traditional characters
     ("光大銀行推出雲繳費平臺。該行持續升級。\n平臺接入項目1.2萬個。", "雲繳費平臺"),
     # another product, whether it is known or not; 平台 is no loan

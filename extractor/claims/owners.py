@@ -19,7 +19,7 @@ from extractor.pilots import PilotDraft
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject, last_subject
-from extractor.topics import find_protagonist, find_sole, find_topic, is_bank, is_digest, is_public
+from extractor.topics import find_lead, find_protagonist, find_sole, find_topic, is_bank, is_digest, is_public
 
 #: How far behind a count the kind of institution ends that it counts.
 _KIND = 8
@@ -49,6 +49,7 @@ class OwnerReader:
         self.topic = find_topic(found)
         self.protagonist = find_protagonist(found)
         self.sole = find_sole(found)
+        self.lead = find_lead(found)
         self.digest = is_digest(found)
         self.line, self.index = -1, 0
         self.counted: int | None = None
@@ -207,7 +208,7 @@ class OwnerReader:
         """Whose a pilot's figures are: the one that the article is about, if it or its house is an applicant."""
         if pilot not in self._whose:
             applicants = tuple({name.name: name for name in reversed(self.drafts[pilot].applicants)}.values())[::-1]
-            topic = self.topic
+            topic = self.topic or self.lead or self.sole
             if topic is not None and any(topic.name.startswith(name.name) for name in applicants):
                 applicants = (next((name for name in applicants if name.name == topic.name), topic),)
             self._whose[pilot] = applicants
@@ -251,6 +252,13 @@ class OwnerReader:
         clause = self.found.layout.clause_at(self.found.layout.sentences[self.index], figure.start)
         return sole.start < figure.start and not self.found.cues.within("subject", clause.start, figure.start)
 
+    def _may_lead(self, lead: Name, figure: Figure) -> bool:
+        """Whether whom the article is about can own a figure: its paragraph names nobody else before it."""
+        line = self.found.layout.lines[self.line]
+        before = names_between(self.found.institutions, line.start, figure.start)
+        others = any(not name.name.startswith(lead.name) for name in before)
+        return not others and not self._is_cell(figure) and self._may_own(lead, figure)
+
     def _fallback(self, owner: Owner, figure: Figure) -> None:
         """The heading over the paragraph, or the title, where it names one institution."""
         section = self.found.layout.section[self.line]
@@ -264,6 +272,8 @@ class OwnerReader:
             owner.institutions, owner.institution_how = (self.topic,), "heading"
         elif self.sole is not None and self._may_own(self.sole, figure):
             owner.institutions, owner.institution_how = (self.sole,), "only_one"
+        elif self.lead is not None and not self.digest and self._may_lead(self.lead, figure):
+            owner.institutions, owner.institution_how = (self.lead,), "carried_over"
 
 
 def _how(event: Event, clause: Span) -> How:

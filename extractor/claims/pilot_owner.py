@@ -26,7 +26,7 @@ from extractor.pilots.words import pilot_words
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject
-from extractor.topics import is_interview
+from extractor.topics import is_interview, is_public
 
 
 class Asked(NamedTuple):
@@ -129,6 +129,8 @@ class PilotReader:
         since = before[-1].end if before else sentence.start
         if not after and another_opens(self.found, self.words, self.places, since, figure.start):
             return None  # …;“丙贷”服务企业200户: another product, known or not
+        if any(cue.cue.value == "apart" for cue in self.found.cues.within("subject", since, figure.start)):
+            return None  # 同期全省贷款余额…
         if before:
             return before[-1].pilot, "same_clause" if before[-1].start >= clause.start else "same_sentence"
         if after:
@@ -263,6 +265,7 @@ class PilotReader:
         """A pilot is carried on until somebody acts who has no part in it."""
         if self.pilot is None:
             return
-        actor = next((e for e in subject.events if e.kind == "actor"), None)
+        actor = next((e for e in subject.events if e.kind == "actor" or (e.kind == "anaphor" and e.names
+                      and all(map(is_public, e.names)))), None)  # fmt: skip
         if actor is not None and not self.parts.takes_part(self.pilot, actor.names):
             self.pilot = None
