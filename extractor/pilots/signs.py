@@ -15,7 +15,7 @@ from extractor.findings import Findings, once_per_article
 from extractor.gazetteers import Gazetteers
 from extractor.pilots.known import pilots_by_surface
 from extractor.pilots.words import pilot_words
-from extractor.segment import Span
+from extractor.segment import Span, new_span
 
 #: Kinds of which only the sentence is asked for, and those whose places are asked for as well.
 _PLACED = ("head", "verb", "coin", "known")
@@ -80,7 +80,7 @@ class Signs:
                 return
             if begin != last and -stop <= end:
                 last = begin
-                yield Span(begin, -stop)
+                yield new_span((begin, -stop))
 
     def apart(self, kind: str, start: int, end: int) -> Iterator[Span]:
         """Those of them that do not overlap, each the first behind the one before."""
