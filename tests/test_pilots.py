@@ -288,6 +288,13 @@ PLACES = [  # text, where the pilot is and how that is written
     ("北京与天津首批5项应用公示\n\n民生银行申请的“苏链通”平台运用大数据,预计服务企业300户。", ""),
 ]
 
+BUILT_ON = [  # in a sentence that names several, each has what is said of it
+    ("徽商银行运用区块链推出“徽e贷”和“徽e融”,放款3亿元。", "徽e贷=区块链; 徽e融=区块链"),
+    ("徽商银行运用区块链推出“徽e贷”,放款3亿元,杭州银行运用大数据推出“杭e融”。", "徽e贷=区块链; 杭e融=大数据"),
+    ("徽商银行“徽e贷”运用区块链,“徽e融”运用大数据,放款4亿元。", "徽e贷=区块链; 徽e融=大数据"),
+    ("长沙银行申请的“智慧票据服务”;工商银行申请的“方言智能客服系统”。", "智慧票据服务=; 方言智能客服系统=智能客服"),
+]
+
 BATCHES = [
     ("苏州银行“苏链通”项目入选第二批试点。", "第二批"),
     ("苏州银行“苏链通”项目入选首批试点。", "首批"),
@@ -337,6 +344,11 @@ def test_status(text: str, expected: str) -> None:
 def test_places(text: str, expected: str) -> None:
     [pilot] = pilots(text)
     assert " ".join(f"{place.name}={','.join(place.texts)}" for place in pilot.places) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), BUILT_ON)
+def test_technologies_of_several(text: str, expected: str) -> None:
+    assert "; ".join(f"{p.name}={','.join(t.name for t in p.technologies)}" for p in pilots(text)) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), BATCHES)

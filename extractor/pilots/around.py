@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
 import regex
@@ -31,19 +31,31 @@ _PLACE_HEADING = 8
 
 def complete(found: Findings, drafts: Sequence[PilotDraft]) -> None:
     """Add to each pilot what stands around its mentions."""
-    named: dict[int, set[int]] = {}
+    named: dict[int, list[tuple[Span, int]]] = {}
     for number, draft in enumerate(drafts):
-        for mention in draft.mentions:
-            named.setdefault(mention.sentence, set()).add(number)
+        for mention in () if draft.is_open else draft.mentions:  # in what everybody has, products are paid
+            named.setdefault(mention.sentence, []).append((Span(mention.start, mention.end), number))
+    for places in named.values():
+        places.sort()
     for number, draft in enumerate(drafts):
-        own = {sentence for sentence in (m.sentence for m in draft.mentions) if named[sentence] == {number}}
-        _complete(found, draft, lambda sentence, own=own: sentence in named and sentence not in own)  # type: ignore[misc]
+        _complete(found, draft, _Neighbours(number, named))
 
 
-def _complete(found: Findings, draft: PilotDraft, taken: Callable[[int], bool]) -> None:
-    """Add what stands around the mentions of one pilot; ``taken`` says which sentences name another."""
+class _Neighbours:
+    """Where the sentences of an article name the other pilots than one."""
+
+    def __init__(self, number: int, named: Mapping[int, Sequence[tuple[Span, int]]]) -> None:
+        self.number, self.named = number, named
+
+    def in_sentence(self, index: int) -> list[Span]:
+        """The places at which a sentence names others, in their order."""
+        return [span for span, number in self.named.get(index, ()) if number != self.number]
+
+
+def _complete(found: Findings, draft: PilotDraft, others: _Neighbours) -> None:
+    """Add what stands around the mentions of one pilot."""
     strongest = -1
-    for span in _scope(found, draft, taken):
+    for span in _scope(found, draft, others):
         draft.technologies.extend(names_between(found.technologies, span.start, span.end))
         draft.places.extend(names_between(found.places, span.start, span.end))
         for cue in found.cues.within("status", span.start, span.end):
@@ -91,7 +103,7 @@ def _add_place_above(found: Findings, draft: PilotDraft, section: Span) -> None:
             return
 
 
-def _scope(found: Findings, draft: PilotDraft, taken: Callable[[int], bool]) -> Iterator[Span]:
+def _scope(found: Findings, draft: PilotDraft, others: _Neighbours) -> Iterator[Span]:
     """The stretches that speak of a pilot: its section, or its sentences and those that carry it on."""
     seen: set[int] = set()
     for mention in draft.mentions:
@@ -100,23 +112,53 @@ def _scope(found: Findings, draft: PilotDraft, taken: Callable[[int], bool]) -> 
         elif mention.evidence == "listed" and mention.owners:
             yield Span(mention.start, mention.end)  # the rest of its sentence speaks of the others in the list
         elif mention.sentence >= 0 and mention.sentence not in seen:
-            seen.add(mention.sentence)
-            yield found.layout.sentences[mention.sentence]
+            beside = others.in_sentence(mention.sentence)
+            if not beside:
+                seen.add(mention.sentence)
+            yield _own_part(found, mention, beside)
             if before := _sentence_before(found, draft, mention):
                 yield before
-            for index in _carried_on(found, draft, mention.sentence, taken):
+            for index in _carried_on(found, draft, mention.sentence, others):
                 seen.add(index)
                 yield found.layout.sentences[index]
 
 
-def _carried_on(found: Findings, draft: PilotDraft, index: int, taken: Callable[[int], bool]) -> Iterator[int]:
+def _own_part(found: Findings, mention: PilotMention, beside: Sequence[Span]) -> Span:
+    """The part of a sentence that is of a pilot, where it names others too: A运用区块链推出“甲”;B运用大数据推出“乙”.
+
+    Those that no mark parts from it (“甲”和“乙”两款产品运用区块链) share what is said.
+    """
+    start, end = found.layout.sentences[mention.sentence]
+    before = [span for span in beside if span.end <= mention.start and _parts(found, span.end, mention.start)]
+    after = [span for span in beside if span.start >= mention.end and _parts(found, mention.end, span.start)]
+    if before:
+        start = _boundary(found, before[-1].end, mention.start)
+    if after:
+        end = _boundary(found, mention.end, after[0].start)
+    return Span(start, end)
+
+
+def _parts(found: Findings, start: int, end: int) -> bool:
+    return found.text.find(",", start, end) >= 0 or found.text.find(";", start, end) >= 0
+
+
+def _boundary(found: Findings, start: int, end: int) -> int:
+    """Where a sentence turns from the pilot before a stretch to the one behind it: at its last semicolon, else where a
+    clause names an institution, else where the last clause begins."""
+    if (at := found.text.rfind(";", start, end)) >= 0:
+        return at + 1
+    name = next(iter(names_between(found.institutions, start, end)), None)
+    return found.text.rfind(",", start, end if name is None else max(name.start, found.text.find(",", start) + 1)) + 1
+
+
+def _carried_on(found: Findings, draft: PilotDraft, index: int, others: _Neighbours) -> Iterator[int]:
     """The sentences behind a mention, to the end of its paragraph, until another pilot or institution comes."""
     lines, sentences = found.layout.sentence_line, found.layout.sentences
     ours = set(draft.parties)
     for following in range(index + 1, len(sentences)):
         span = sentences[following]
         named = {name.name for name in names_between(found.institutions, span.start, span.end)}
-        if lines[following] != lines[index] or taken(following):
+        if lines[following] != lines[index] or others.in_sentence(following):
             return
         if not named <= ours and not _is_of_it(found, span):
             return
