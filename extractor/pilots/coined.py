@@ -74,7 +74,7 @@ def _counted(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tup
         names = [found.text[start:end], *others]
         if last is None or found.text[last.start : last.end] not in words.introducing:
             continue
-        if all(_LEAST <= len(name) <= _WHOLE and not _is_kind(words, name) and not name.endswith(words.kinds)
+        if all(_LEAST <= len(name) <= _WHOLE and not words.is_kind(name) and not name.endswith(words.kinds)
                for name in names):  # fmt: skip
             for name in names:
                 yield start, start + len(name)
@@ -128,7 +128,7 @@ def _ended(
             _LEAST <= end - start <= _WHOLE
             and all(_HAN.match(char) for char in name)
             and not name.endswith(words.coin_not)
-            and not _is_kind(words, name)
+            and not words.is_kind(name)
             and (row is not None or _stands(found, words, sentence, start, ending))
         ):
             taken = end
@@ -157,14 +157,6 @@ def _edge(found: Findings, words: PilotWords, span: Span) -> int:
             return token.start + 1  # 在融|e联: the segmenter does not know the word
         begin = token.start
     return begin
-
-
-def _is_kind(words: PilotWords, name: str) -> bool:
-    """Whether a name is made of what loans are sorted by: 个人经营贷, 信用贷."""
-    stem = name[:-1]
-    while stem.endswith(words.coin_kinds):
-        stem = stem.removesuffix(next(kind for kind in words.coin_kinds if stem.endswith(kind)))
-    return not stem
 
 
 def _is_told(found: Findings, words: PilotWords, end: int) -> bool:

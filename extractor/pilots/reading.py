@@ -21,6 +21,7 @@ from extractor.pilots.items import in_order, items, officials
 from extractor.pilots.listed import find_known
 from extractor.pilots.mentions import PilotMention
 from extractor.pilots.merge import related
+from extractor.pilots.named import named
 from extractor.pilots.owners import owners_of
 from extractor.pilots.phrases import built, launched, possessed, tried
 from extractor.pilots.proper import bulleted, latin, placed, rowed
@@ -40,6 +41,8 @@ _CLOSING = '”」』’"'
 _BUILT = ("head", "strong", "product")
 #: The marks and letters without which there is nothing for some readers in a sentence.
 _MARKS = re.compile(f"[(、的A-Z{_CLOSING}]")
+#: The signs of which a coined word has one.
+_NAMING = ("tail", "kind", "calling")
 #: So many sentences behind a name it may be said who runs it.
 RECENT = 3
 
@@ -153,6 +156,7 @@ def _mentions(
         *(bulleted(*asked) if "strong" in signs and "trait" in signs else ()),
         *(rowed(*asked) if "、" in marks and "trait" in signs else ()),
         *(coined(*asked) if "coin" in signs or "coining" in signs else ()),
+        *(named(*asked) if not signs.isdisjoint(_NAMING) else ()),
         *(made(*asked) if "的" in marks and "head" in signs else ()),
     ]
     second: list[PilotMention] = []

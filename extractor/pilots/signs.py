@@ -18,7 +18,7 @@ from extractor.pilots.words import pilot_words
 from extractor.segment import Span, new_span
 
 #: Kinds of which only the sentence is asked for, and those whose places are asked for as well.
-_PLACED = ("head", "verb", "coin", "known")
+_PLACED = ("head", "verb", "coin", "tail", "kind", "known")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -39,6 +39,9 @@ def _automaton(gaz: Gazetteers) -> tuple[AhoCorasick, list[tuple[str, ...]]]:
         ("defining", words.defining),
         ("coin", words.coin_ends),
         ("coining", words.coin_signs),
+        ("tail", words.coin_tails),
+        ("kind", words.apposed),
+        ("calling", words.calling),
         ("known", pilots_by_surface(gaz)),
     ):
         for sign in signs:

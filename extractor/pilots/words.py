@@ -94,6 +94,18 @@ class PilotWords:
     introducing: frozenset[str]
     coin_said: frozenset[str]
     latin: regex.Pattern[str]
+    coin_tails: tuple[str, ...]
+    coin_firm: tuple[str, ...]
+    coin_never: frozenset[str]
+    emblems: tuple[str, ...]
+    somebody: tuple[str, ...]
+    own: tuple[str, ...]
+    towards: tuple[str, ...]
+    coin_sorted: tuple[str, ...]
+    calling: tuple[str, ...]
+    called: regex.Pattern[str]
+    introducing_long: tuple[str, ...]
+    apposed: tuple[str, ...]
 
     def head_at(self, text: str, at: int, quoted: bool = False) -> int:
         """The length of the longest head noun at an offset, 0 where there is none; behind a quote there are more."""
@@ -101,6 +113,13 @@ class PilotWords:
             return 0
         match = (self.quote_head_pattern if quoted else self.head_pattern).match(text, at)
         return match.end() - at if match else 0
+
+    def is_kind(self, name: str) -> bool:
+        """Whether a name is made of what loans are sorted by: 个人经营贷, 信用贷."""
+        stem = name[:-1]
+        while stem.endswith(self.coin_kinds):
+            stem = stem.removesuffix(next(kind for kind in self.coin_kinds if stem.endswith(kind)))
+        return not stem
 
     def core(self, name: str) -> str:
         """A name without marks, case and head nouns, for comparing: “微捷贷”产品 and 微捷贷 are one."""
@@ -159,6 +178,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         found = [word for name in names for word in kinds.get(name, [])]
         return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
+    coin_firm = (*(end for end in words("coin_end") if len(end) == 1), *words("coin_firm"))
     return PilotWords(
         heads=words("head"),
         head_begins=frozenset(word[0] for word in words("head", "quote_head")),
@@ -229,5 +249,19 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         making=words("verb_strong", "verb_quote"),
         introducing=frozenset(words("verb_strong", "verb_quote", "coin_verb")),
         coin_said=frozenset(words("coin_said")),
+        coin_tails=(*words("coin_tail"), *coin_firm),
+        coin_firm=coin_firm,
+        coin_never=frozenset("".join(words("coin_never"))),
+        emblems=words("emblem"),
+        somebody=words("somebody"),
+        own=words("own"),
+        towards=words("towards"),
+        coin_sorted=words("coin_sorted"),
+        calling=words("calling"),
+        called=regex.compile(
+            rf"(?:[个位款套种]|[\u4e00-\u9fff]{{2}})(?:{_any_of(words('calling')).pattern})(?P<name>[\u4e00-\u9fff]{{2,4}}+)[,。;]"
+        ),
+        introducing_long=tuple(w for w in words("verb_strong", "verb_quote", "coin_verb") if len(w) > 1),
+        apposed=words("apposed"),
         latin=regex.compile(rf"(?:{_any_of(words('latin_head')).pattern}){_LATIN_NAME}"),
     )
