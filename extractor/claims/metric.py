@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from extractor.claims.deeds import deed_before, is_doer, is_told_of, without_time
 from extractor.claims.phrases import (
     EDGE,
     MAX_REST,
@@ -38,6 +39,8 @@ _MEASURES = frozenset({"%", "pp", "bp", "倍"})
 RATES = frozenset({"%", "pp", "bp"})
 #: Units of time (UCUM): how long something takes counts nothing behind it.
 DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
+#: Units of ways, of which 47公里的山路 is told.
+_LENGTHS = frozenset({"km", "m"})
 SHORT = 4
 #: No more figures stand right behind each other.
 LONGEST_ROW = 16
@@ -84,8 +87,14 @@ def find_metric(
         left = Span(before.end, left.end) if left.end - before.end >= MIN_CHARS else None
     if figure.quantity.unit in DURATIONS:
         return left
+    left = without_time(found, left)
     given = left is not None and _is_giving(found, left)
     noun = _noun_behind(found, figure, clause.end, given)
+    deed = deed_before(found, start, figure) if figure.quantity.unit not in RATES else None
+    if noun and (deed is not None or is_told_of(found, left, figure)) and not _is_doing(found, noun):
+        return noun
+    if deed is not None and is_doer(found, left, deed):
+        left = deed
     carried = _carried(found, previous, figure, before)
     if not is_measure(figure):
         alike = before if previous and previous.quantity.unit == figure.quantity.unit else None
@@ -99,6 +108,8 @@ def find_metric(
             return noun
         noun = None
     of = noun if noun and found.text.startswith("的", figure.end) else None
+    if of and figure.quantity.unit in _LENGTHS:
+        return of
     if of and (figure.quantity.unit == "%" or left is None or is_single_verb(found, left)):
         return of
     if left and not is_light(found, left) and not (noun and is_verb(found, left)):
@@ -147,12 +158,11 @@ def _carried(found: Findings, previous: Figure | None, figure: Figure, before: S
     if previous is None or before is None:
         return None
     between = found.text[previous.end : figure.start].strip(" ")
+    rate = found.text.endswith(suffixes(found.gaz, "ratio"), before.start, before.end)
+    if figure.quantity.unit not in RATES and rate and figure.quantity.unit != "倍":
+        return None  # 通过率41%,预计投放30亿元; 费率0.5%,投放1735笔、8亿元
     if between in _IN_A_ROW or figure.change:
         return before
-    if figure.quantity.unit not in RATES and found.text.endswith(
-        suffixes(found.gaz, "ratio"), before.start, before.end
-    ):
-        return None  # 通过率41%,预计投放30亿元
     counted = not is_measure(previous) and before.start >= previous.end
     shared = previous.quantity.unit in RATES and found.text[before.end : previous.start] == SHARE
     if (counted or (shared and figure.quantity.unit not in RATES)) and "," in found.text[before.end : figure.start]:

@@ -59,10 +59,11 @@ def is_light(found: Findings, span: Span) -> bool:
 
 def _are_light(found: Findings, tokens: Sequence[Token]) -> bool:
     light, text = words_of(found.gaz, "light"), found.text
-    for start, end, _ in tokens:  # noqa: SIM110 - a generator costs more than what it does
+    for start, end, _ in tokens:
         if text[start:end] not in light:
             return False
-    return True
+    # 拿到补贴 names a thing, 补贴 alone what was done
+    return len(tokens) < 2 or text[tokens[-1].start : tokens[-1].end] not in words_of(found.gaz, "thing")
 
 
 def is_verb(found: Findings, span: Span) -> bool:
@@ -93,15 +94,16 @@ def phrase_before(found: Findings, start: int, end: int) -> Span | None:
         if _are_places(tokens):
             continue
         if not _are_light(found, tokens):
-            return span
+            doer = light is not None and found.text.endswith(suffixes(found.gaz, "doer"), *span)
+            return light if doer else span  # 一家企业5月拿到480万元
         light = light or span
     return light
 
 
 def _are_places(tokens: Sequence[Token]) -> bool:
-    """Whether a stretch only says where (新余市)."""
+    """Whether a stretch only says where (新余市), or who (张建国)."""
     for _, _, pos in tokens:  # noqa: SIM110 - a generator costs more than what it does
-        if pos not in ("ns", "nt"):
+        if pos not in ("ns", "nt", "nr"):
             return False
     return True
 

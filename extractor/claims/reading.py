@@ -120,9 +120,10 @@ def _sentence_claims(
         named = (
             named
             or _level_of_run(found, claims, runs.get(index), named_at.get(index, 0))
-            or find_metric(found, clause, figure, previous, metric)
+            or find_metric(found, clause, figure, previous, _last_metric(found, claims, figure) or metric)
         )
         aside = found.text.rfind("(", *ahead) > found.text.rfind(")", *ahead)
+        stale = stale or (figure.quantity.unit not in RATES and _is_rate(found, metric))
         keeps = not aside and (stale or not is_light(found, named) if named else False)
         if named and keeps and not found.text.endswith(SHARE, 0, named.start):
             metric = named
@@ -199,6 +200,19 @@ def _period(
     if period is None:
         return None
     return report_period(period, found.text[period.start : period.end], carried) or period
+
+
+def _last_metric(found: Findings, claims: Sequence[ClaimDraft], figure: Figure) -> Span | None:
+    """What the level right before a change or a multiple measures, if by a verb alone: 服务商户163家,投放11亿元,是去年
+    同期的2倍."""
+    last = claims[-1] if claims else None
+    if last is None or last.figure.quantity.unit in RATES or not (figure.change or figure.quantity.unit == "倍"):
+        return None
+    return None if found.text.find(")", last.figure.end, figure.start) >= 0 else last.metric
+
+
+def _is_rate(found: Findings, metric: Span | None) -> bool:
+    return metric is not None and found.text.endswith(suffixes(found.gaz, "ratio"), metric.start, metric.end)
 
 
 def _listed(found: Findings, sentence: Span, figures: Sequence[Figure], pairs: Sequence[Run]) -> dict[int, Span]:

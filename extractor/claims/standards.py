@@ -16,6 +16,10 @@ _OR_OF = regex.compile(r"\s?(?:或|或者)[^,。;:的\d]{1,12}+的")
 _RATES = ("%", "pp", "bp")
 #: Figures that can be said of a standard at all.
 _COMPARED = (*_RATES, "倍")
+#: 比两年前低了整整2个百分点.
+_FULL = ("整整", "足足", "了")
+#: 低于贷款平均水平0.9个百分点.
+_BESIDE = ("低于", "高于", "优于", "好于")
 #: How long a standard of comparison may be.
 _LONGEST = 24
 
@@ -54,7 +58,14 @@ def _standard(found: Findings, start: int, figure: Figure, previous: Figure | No
             return bound
     if unit == "%" and (at := _share_of_all(found, start, figure)) is not None:
         return at
-    return _difference(found, start, figure)
+    at = _difference(found, start, figure)
+    return at if at is not None or unit not in ("pp", "bp") else _beside_mean(found, start, figure)
+
+
+def _beside_mean(found: Findings, start: int, figure: Figure) -> int | None:
+    """Where 低于贷款平均水平 begins, right before the figure that says by how much."""
+    at = max(found.text.rfind(word, max(start, figure.start - _LONGEST), figure.start) for word in _BESIDE)
+    return at if at >= 0 and found.text.find(",", at, figure.start) < 0 else None
 
 
 def _share_of_all(found: Findings, start: int, figure: Figure) -> int | None:
@@ -72,10 +83,12 @@ def _differs(found: Findings, start: int, figure: Figure) -> int | None:
     """Where the word begins that says how two things differ: 低 of 比全市平均低41个基点."""
     if figure.quantity.unit not in _RATES:
         return None
-    differs = suffixes(found.gaz, "differs")
-    if not found.text.endswith(tuple(differs), start, figure.start):
+    differs, end = suffixes(found.gaz, "differs"), figure.start
+    for word in _FULL:
+        end -= len(word) if found.text.endswith(word, start, end) else 0
+    if not found.text.endswith(tuple(differs), start, end):
         return None
-    return figure.start - max(len(word) for word in differs if found.text.endswith(word, start, figure.start))
+    return end - max(len(word) for word in differs if found.text.endswith(word, start, end))
 
 
 def _difference(found: Findings, start: int, figure: Figure) -> int | None:
