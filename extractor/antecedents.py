@@ -121,7 +121,13 @@ class Antecedents:
             if meant is not None and self.houses.is_other_part(cue, meant):
                 return ()  # 从全分行看 in an article that only names an outlet
             return (meant,) if meant is not None and is_bank(meant) else None
-        meant = self.houses.head_office(named) if kind == "house" else self.houses.bank(named)
+        if kind == "house":
+            last = self._referent("bank", before)
+            head = self.houses.head_office(named)
+            if last is not None and last.name.endswith(BRANCHES):
+                return (head,) if head is not None and last.name.startswith(head.name) else ()
+            return (last,) if last is not None else None
+        meant = self.houses.bank(named)
         return (meant,) if meant is not None else ()
 
     def _is_subject(self, cue: CueMatch, sentence: Span) -> bool:
