@@ -41,7 +41,10 @@ class Referents:
     def __init__(self, found: Findings, drafts: Sequence[PilotDraft], places: Sequence[PilotPlace]) -> None:
         self.found, self.drafts, self.places = found, drafts, places
         self.words = pilot_words(found.gaz)
-        self.written = [tuple(fold(name).text for name in draft.names) for draft in drafts]
+        self.written = [
+            (*(fold(name).text for name in draft.names), *(mention.said for mention in draft.mentions if mention.said))
+            for draft in drafts
+        ]
         self._own: dict[int, list[PilotPlace]] = {}
         for place in places:
             self._own.setdefault(place.pilot, []).append(place)

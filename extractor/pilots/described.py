@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractor.findings import Findings, names_between
-from extractor.pilots.mentions import CLAUSE_STOP, LEAD, PilotMention, nominal
+from extractor.pilots.mentions import BASED, CLAUSE_STOP, LEAD, LONG, PilotMention, nominal
 from extractor.pilots.phrases import closes
 from extractor.pilots.signs import find_signs
 from extractor.pilots.words import PilotWords, normalized
@@ -15,9 +15,9 @@ from extractor.segment import Span, Token
 
 #: How short and how long such a name is.
 _LEAST, _LONGEST = 5, 36
-#: A full name whose first part ends with 的: 基于电力大数据的涉农主体信贷服务.
-_BASED = regex.compile(r"(?:基于|面向|针对)[^,。、;:()“”\n的]{2,20}的")
 _COPULA = regex.compile(r"(?<![个一二三四五六])是")
+#: By telephone and at the counter alike: 电子社保卡线上线下一体化应用.
+_QUOTES, _BOTH_WAYS = tuple('“「"'), "线上线下"
 #: So short a name needs more than a technical trait in a clause that it opens.
 _SHORT = 6
 
@@ -27,9 +27,15 @@ def made(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iter
     text = found.text
     at = text.find("的", *sentence)
     while at >= 0:
-        if text.endswith(words.making, sentence.start, at):
+        sharing = text.endswith(words.sharing, sentence.start, at)
+        if sharing or text.endswith(words.making, sentence.start, at):
             said = _COPULA.search(text, found.layout.clause_at(sentence, at).start, at)  # “金睛”是分行研发的预警系统
-            name = _noun(found, words, at + 1, sentence.end) if not said else None
+            own = text.endswith(words.developing, sentence.start, at)
+            name = _noun(found, words, at + 1, sentence.end, own) if not said else None
+            if name and sharing and text.startswith(words.making, name.end):
+                name = None  # 参与的数据平台建设
+            if name and text.startswith(_QUOTES, name.end):
+                name = None  # 研发的预警平台“金睛”: that is its name
             if name and _tells(found, name.end, index):
                 yield PilotMention(*name, (found.view.raw_text(*name),), "built", index)
         at = text.find("的", at + 1, sentence.end)
@@ -62,11 +68,12 @@ def opening(found: Findings, words: PilotWords, sentence: Span, index: int) -> I
             yield PilotMention(*name, (found.view.raw_text(*name),), "built", index)
 
 
-def _noun(found: Findings, words: PilotWords, start: int, stop: int) -> Span | None:
-    """The name at an offset: a noun phrase with a technical trait up to its head noun."""
+def _noun(found: Findings, words: PilotWords, start: int, stop: int, own: bool = False) -> Span | None:
+    """The name at an offset: a noun phrase up to its head noun, with a technical trait unless it is somebody's ``own``
+    system or platform."""
     text = found.text
     start += len(lead.group()) if (lead := LEAD.match(text[start : start + _LONGEST])) else 0
-    based = _BASED.match(text, start, stop)
+    based = BASED.match(text, start, stop)
     core = based.end() if based else start
     mark = CLAUSE_STOP.search(text, core, stop)
     limit = min(mark.start() if mark else stop, core + _LONGEST)
@@ -75,20 +82,28 @@ def _noun(found: Findings, words: PilotWords, start: int, stop: int) -> Span | N
         if end < limit and not closes(found, end, limit):
             continue
         name = text[core:end]
-        inside = tuple(found.tokens_in(core, end - len(next(head for head in words.heads if name.endswith(head)))))
+        kept = own and len(name) >= LONG and name.endswith(words.strong_heads)
+        inside = _inside(found, core, end - len(next(head for head in words.heads if name.endswith(head))))
         if (
             _LEAST <= end - start <= _LONGEST
-            and (based is not None or _says_something(words, name, inside))
+            and (based is not None or kept or _says_something(words, name, inside))
             and normalized(name) not in words.generic
             and not name.endswith(words.soft_heads)
             and nominal(inside)
             and (based is not None or not _takes(found, words, inside[:1]))
             and not found.figures_in(Span(core, end))
             and not names_between(found.institutions, core, end)
-            and not words.holds_verb(name[1:-2])
+            and not words.holds_verb(name[1:-2].replace(_BOTH_WAYS, ""))
         ):
             return Span(start, end)
     return None
+
+
+def _inside(found: Findings, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of a stretch, without those of 线上线下, which the segmenter cuts as it likes."""
+    both = found.text.find(_BOTH_WAYS, start, end)
+    tokens = found.tokens_in(start, end)
+    return tuple(token for token in tokens if both < 0 or not both <= token.start < both + len(_BOTH_WAYS))
 
 
 def _is_proper(found: Findings, words: PilotWords, name: Span) -> bool:

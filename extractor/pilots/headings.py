@@ -93,6 +93,8 @@ def _bracket(found: Findings, words: PilotWords, start: int, end: int) -> int | 
     text = found.text
     brackets = outer_brackets(text, Span(start, start + len(text[start:end].rstrip(" ;。,、"))))
     opened, closed = brackets[-1] if brackets else (start, start)
+    if any(name.start <= a + 1 for a, b in brackets[:-1] for name in names_between(found.institutions, a, b)[:1]):
+        return None  # 分别为:…服务(甲银行)、…产品(乙银行): a list
     if opened <= start or text[closed:end].strip(" ;。,、"):
         return None
     inside = _past_label(text, opened + 1, end, words.applicant)

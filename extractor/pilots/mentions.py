@@ -16,6 +16,8 @@ CLAUSE_STOP = re.compile(r"[,。;:!?()“”\"\n「」《》]")
 LEAD = regex.compile(
     r"^(?:[了出的并及其]|全?新的?(?!一代|型|市民)|(?:全[国省市区县]|[国业]内|行业)?首[个款家批项]|一[款个套批项种])++"
 )
+#: How a full name may begin: 基于电力大数据的|涉农主体信贷服务, 面向新市民的|收入核验产品.
+BASED = regex.compile(r"(?:基于|面向|针对)[^,。、;:()“”\n的]{2,20}的")
 _SHORT = regex.compile(r"[“「『‘]([^“”「」『』‘’]{2,20})[”」』’]")
 MAX_NAME = 40
 MIN_NAME = 2
@@ -25,7 +27,8 @@ LONG = 8
 class PilotMention(NamedTuple):
     """One place at which an article names a pilot. Offsets are of the view's text.
 
-    ``sentence`` is the index of its sentence; ``section`` the stretch that a heading governs.
+    ``sentence`` is the index of its sentence; ``section`` the stretch that a heading governs; ``said`` what the
+    sentence says that it is, which is no name of its own.
     """
 
     start: int
@@ -35,6 +38,7 @@ class PilotMention(NamedTuple):
     sentence: int
     section: Span | None = None
     owners: tuple[Name, ...] = ()
+    said: str = ""
 
 
 def nominal(tokens: Sequence[Token]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import regex
 
 from extractor.findings import Findings, names_between
-from extractor.pilots.mentions import CLAUSE_STOP, LEAD, LONG, MAX_NAME, PilotMention, nominal
+from extractor.pilots.mentions import BASED, CLAUSE_STOP, LEAD, LONG, MAX_NAME, PilotMention, nominal
 from extractor.pilots.signs import find_signs
-from extractor.pilots.words import PilotWords, normalized
+from extractor.pilots.words import PilotWords, normalized, pilot_words
 from extractor.segment import Span
 
 #: So many clauses may say when before the one that opens with a name.
@@ -17,6 +17,8 @@ LEADING_CLAUSES = 2
 #: Fewer things in a row are no series.
 LEAST_SERIES = 2
 LONGEST_ITEM = 20
+#: So long is the second part of a full name that is a name by itself, or needs no technical trait.
+LEAST_PART = 6
 #: What ends a series (等, 三大), and what parts its things.
 _SERIES_END = regex.compile(r"等{1,2}|[两二三四五六七八九十]大")
 BETWEEN = regex.compile(r"[、和及]")
@@ -42,9 +44,21 @@ def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
             if phrase is None or series:
                 continue
         a, b = phrase
+        if not strong and text.startswith(words.making, b):
+            continue  # 参与征信平台建设
         if strong or found.figures_in(sentence):
             evidence = "opened" if strong and _opens(found, sentence, start) and _is_told_of(found, b) else "built"
-            yield PilotMention(a, b, (found.view.raw_text(a, b),), evidence, index)
+            yield PilotMention(a, b, _names(found, words, a, b), evidence, index)
+
+
+def _names(found: Findings, words: PilotWords, start: int, end: int) -> tuple[str, ...]:
+    """A name and, of a full one, its second part: 基于声纹识别的远程面签产品 is 远程面签产品 further down."""
+    written = found.view.raw_text(start, end)
+    based = BASED.match(found.text, start, end)
+    rest = found.text[based.end() : end] if based is not None else ""
+    if based is None or len(rest) < LEAST_PART or normalized(rest) in words.generic or not words.has_trait(rest):
+        return (written,)
+    return written, found.view.raw_text(based.end(), end)
 
 
 def _opens(found: Findings, sentence: Span, verb: int) -> bool:
@@ -113,26 +127,40 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
         if end < limit and not closes(found, end, limit):
             continue
         begin = start + text[start:end].rfind("的") + 1
+        full = _full_start(text, start, begin)
         begin += len(lead.group()) if (lead := LEAD.match(text[begin:end])) else 0
         name = text[begin:end]
         first = "首" in text[start:begin] and len(name) >= LONG and name.endswith(words.strong_heads)
         own = len(name) >= LONG and name.endswith(words.strong_heads) and text.endswith(words.developing, 0, start)
         if (
             5 <= len(name) <= 30
-            and (first or own or words.has_trait(name))
+            and (first or own or words.has_trait(name) or (full is not None and _is_product(words, name)))
             and normalized(name) not in words.generic
             and not name[0].isdigit()
             and not _is_new_kind(words, name)
             and not any(char in name for char in "、,“”")
             and nominal(tuple(found.tokens_in(begin, end)))
             and not found.figures_in(Span(begin, end))
-            and not any(token.pos == "v" for token in found.tokens_in(begin, begin + 1))
+            and (full is not None or not any(token.pos == "v" for token in found.tokens_in(begin, begin + 1)))
             and not names_between(found.institutions, begin + 1, end)
             and not words.holds_verb(name[1:-2])
             and not any(figure.start == end for figure in found.figures_in(Span(end, end + 1)))
         ):
-            return begin, end
+            return begin if full is None else full, end
     return None
+
+
+def _full_start(text: str, start: int, stop: int) -> int | None:
+    """Where a full name begins behind its verb whose first part ends at an offset (推出面向新市民的|…), or None."""
+    lead = LEAD.match(text[start:stop])
+    at = start + (len(lead.group()) if lead else 0)
+    based = BASED.match(text, at, stop)
+    return at if based is not None and based.end() == stop else None
+
+
+def _is_product(words: PilotWords, name: str) -> bool:
+    """Whether the second part of a full name is a product or system of its own, whatever it says of technology."""
+    return len(name) >= LEAST_PART and (name.endswith(words.strong_heads) or name.endswith("产品"))
 
 
 def _is_new_kind(words: PilotWords, name: str) -> bool:
@@ -142,6 +170,8 @@ def _is_new_kind(words: PilotWords, name: str) -> bool:
 
 def closes(found: Findings, end: int, limit: int) -> bool:
     """Whether a noun phrase may end here: what follows is no noun that would carry it on."""
+    if found.text.startswith(pilot_words(found.gaz).launching, end):
+        return True  # 上线, which the segmenter may take for a noun
     following = next(iter(found.tokens_in(end, limit)), None)
     return following is None or (
         following.start == end and following.pos[:1] in ("v", "d", "p", "m", "c", "f", "x", "a", "t")

@@ -12,6 +12,7 @@ from extractor.findings import Findings
 from extractor.names import Name
 from extractor.pilots.around import complete
 from extractor.pilots.book import KNOWN, OPEN, REGULATORS, Book
+from extractor.pilots.called import called, versions
 from extractor.pilots.coined import coined
 from extractor.pilots.described import made, opening
 from extractor.pilots.draft import PilotDraft
@@ -40,9 +41,11 @@ _CLOSING = '”」』’"'
 #: With what the name ends of something that is built.
 _BUILT = ("head", "strong", "product")
 #: The marks and letters without which there is nothing for some readers in a sentence.
-_MARKS = re.compile(f"[(、的A-Z{_CLOSING}]")
+_MARKS = re.compile(f"[(、的.A-Z{_CLOSING}]")
 #: The signs of which a coined word has one.
 _NAMING = ("tail", "kind", "calling")
+#: A noun that says what it is, and what it is called: 数字人“楚小楚”.
+_NICKNAMED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{3,})\s?[“「]")
 #: So many sentences behind a name it may be said who runs it.
 RECENT = 3
 
@@ -86,7 +89,7 @@ def _read_sentence(
         unsaid = mention.evidence in ("passing", "measured") or listed
         owners = () if unsaid else owners_of(found, words, subject, mention)
         owners = owners or mention.owners
-        known = book.find(mention, owners)
+        known = book.find(mention, owners) or _nicknamed(book, mention, owners)
         if known is None and (used := _used(found, words, book, mention)) is not None:
             known, owners = used, ()
         if known is None and owners and not _is_named(found, mention, owners):
@@ -105,6 +108,18 @@ def _read_sentence(
             if event.kind == "partner" and (event.start < mention.start or made):
                 for name in event.names:
                     draft.add_owner(name, "partner")
+
+
+def _nicknamed(book: Book, mention: PilotMention, owners: Sequence[Name]) -> PilotDraft | None:
+    """The application of the same house whose full name holds the noun before a quotation: 数字人“楚小楚” of
+    基于虚拟数字人的网点智能服务."""
+    noun = _NICKNAMED.match(mention.names[-1])
+    if noun is None:
+        return None
+    holders = {owner.name for owner in owners}
+    named = [draft for draft in book.drafts if draft.mentions[0].evidence in ("listed", "heading")]
+    alike = [draft for draft in named if noun.group("noun") in draft.names[0] and holders & draft.holders]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _used(found: Findings, words: PilotWords, book: Book, mention: PilotMention) -> PilotDraft | None:
@@ -156,6 +171,8 @@ def _mentions(
         *(bulleted(*asked) if "strong" in signs and "trait" in signs else ()),
         *(rowed(*asked) if "、" in marks and "trait" in signs else ()),
         *(coined(*asked) if "coin" in signs or "coining" in signs else ()),
+        *(called(*asked) if "calling" in signs else ()),
+        *(versions(*asked) if "." in marks and "verb" in signs else ()),
         *(named(*asked) if not signs.isdisjoint(_NAMING) else ()),
         *(made(*asked) if "的" in marks and "head" in signs else ()),
     ]

@@ -36,6 +36,7 @@ class PilotWords:
     quote_head_pattern: regex.Pattern[str]
     last_head_pattern: regex.Pattern[str]
     quote_heads: tuple[str, ...]
+    nick_heads: tuple[str, ...]
     strong_heads: tuple[str, ...]
     strong_pattern: re.Pattern[str]
     open_heads: tuple[str, ...]
@@ -75,6 +76,10 @@ class PilotWords:
     kinds: tuple[str, ...]
     near_heads: tuple[str, ...]
     developing: tuple[str, ...]
+    sharing: tuple[str, ...]
+    calling: tuple[str, ...]
+    post_ends: tuple[str, ...]
+    word_ends: tuple[str, ...]
     trial_signs: tuple[str, ...]
     fields: tuple[str, ...]
     renewed: tuple[str, ...]
@@ -102,7 +107,6 @@ class PilotWords:
     own: tuple[str, ...]
     towards: tuple[str, ...]
     coin_sorted: tuple[str, ...]
-    calling: tuple[str, ...]
     called: regex.Pattern[str]
     introducing_long: tuple[str, ...]
     apposed: tuple[str, ...]
@@ -186,6 +190,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         quote_head_pattern=_any_of(words("head", "quote_head")),
         last_head_pattern=regex.compile(f"(?:{_any_of(words('head')).pattern.lower()})$"),
         quote_heads=words("head", "quote_head"),
+        nick_heads=words("nick_head"),
         strong_heads=words("strong_head"),
         strong_pattern=re.compile(_any_of(words("strong_head")).pattern),
         open_heads=words("open_head"),
@@ -225,6 +230,10 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         kinds=words("kind_end"),
         near_heads=words("near_head"),
         developing=words("developing"),
+        sharing=words("sharing"),
+        calling=words("calling"),
+        post_ends=words("post_end"),
+        word_ends=words("word_end"),
         trial_signs=words("trial_sign"),
         fields=words("field"),
         renewed=words("renewed"),
@@ -246,7 +255,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         ),
         coin_not=words("coin_not"),
         coin_kinds=words("coin_kind"),
-        making=words("verb_strong", "verb_quote"),
+        making=words("verb_strong", "verb_quote", "developing"),
         introducing=frozenset(words("verb_strong", "verb_quote", "coin_verb")),
         coin_said=frozenset(words("coin_said")),
         coin_tails=(*words("coin_tail"), *coin_firm),
@@ -257,7 +266,6 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         own=words("own"),
         towards=words("towards"),
         coin_sorted=words("coin_sorted"),
-        calling=words("calling"),
         called=regex.compile(
             rf"(?:[个位款套种]|[\u4e00-\u9fff]{{2}})(?:{_any_of(words('calling')).pattern})(?P<name>[\u4e00-\u9fff]{{2,4}}+)[,。;]"
         ),
