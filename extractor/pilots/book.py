@@ -40,6 +40,7 @@ class Book:
         self._numbers: dict[int, int] = {}
         self._by_key: dict[str, list[int]] = {}
         self._by_sentence: dict[int, list[PilotDraft]] = {}
+        self._open: set[int] = set()
 
     def find(self, mention: PilotMention, owners: Sequence[Name]) -> PilotDraft | None:
         """The first draft that a mention speaks of, or None."""
@@ -64,6 +65,8 @@ class Book:
                     if number not in known and (len(known) < MOST or key.startswith("=")):
                         known.append(number)
         draft.mentions.append(mention)
+        if mention.evidence in OPEN:
+            self._open.add(number)
         self._by_sentence.setdefault(mention.sentence, []).append(draft)
         return draft
 
@@ -78,12 +81,15 @@ class Book:
     def _matches(self, draft: PilotDraft, mention: PilotMention, owners: Iterable[Name]) -> bool:
         names, words = draft.names[:COMPARED], self.words
         cores = [(words.core(a), words.core(b)) for a in names for b in mention.names]
-        if draft.is_open or mention.evidence in OPEN:  # 数字人民币企业服务平台 is a product, not 数字人民币
+        if any(a == b and (len(a) >= LONG or LETTERED.search(a)) for a, b in cores):
+            return True
+        # Kept with the draft's number: one of a thousand mentions is not looked through for each of them.
+        is_open = self._numbers[id(draft)] in self._open
+        if is_open or mention.evidence in OPEN:  # 数字人民币企业服务平台 is a product, not 数字人民币
             alike = any(a == b for a, b in cores)
         else:
             alike = any(same_name(a, b, words) for a in names for b in mention.names)
-        whole = any(a == b and (len(a) >= LONG or LETTERED.search(a)) for a, b in cores)
-        if whole or (alike and mention.evidence in KNOWN):
+        if alike and mention.evidence in KNOWN:
             return True
         ours = draft.holders
         theirs = {name.name for name in owners if name.type not in REGULATORS}
