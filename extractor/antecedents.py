@@ -19,6 +19,8 @@ EventKind = Literal["actor", "guide", "partner", "object", "source", "general", 
 #: What a sentence can say its figures belong to; the last before a figure counts.
 SUBJECTS = ("actor", "general", "anaphor")
 _HEAD_LINES = 3
+#: What makes a word stand for the one told of last.
+_THAT = ("该", "这家", "上述")
 #: How long a quotation may be, how far behind it its speaker is named, and the marks between.
 _QUOTED_CHARS, _SPEAKER_CHARS, _MARKS_CHARS = 300, 30, 2
 #: Stands for two who do something together, and sums nobody up of whom a sentence told one by one.
@@ -58,6 +60,7 @@ class Antecedents:
         self.lead: Name | None = None
         self.houses = Houses(found)
         self.short = _introduced(found)
+        self.called = {found.text[name.start : name.end] for name in self.short.values()}
         self.author = next(iter(names_between(found.institutions, 0, _head_end(found))), None)
 
     def begin_line(self, line: int) -> None:
@@ -76,6 +79,9 @@ class Antecedents:
         before = [event for event in events if event.end <= offset]
         if kind in ("ending", "house") or (kind == "bank" and self.houses.is_share(sentence.start, offset)):
             return self._part_of_house(cue, sentence, before)
+        own = kind == "company" and self.interview and not cue.cue.cue.startswith(_THAT)
+        if own and self.topic is not None and _fits(self.topic, kind):
+            return (self.topic,)  # who is interviewed says 公司 of his own
         if kind in ("self", "we") and (speaker := self._speaker(offset, before)) is not None:
             return (speaker,)
         if referents := self._referents(kind, before):
@@ -104,9 +110,18 @@ class Antecedents:
             self.pair = _last_two(events) or self.pair
         self.lead = self.lead or next((n for event in events for n in event.names if event.kind != "object"), None)
         if acting:
-            last = acting[-1]
-            self.carried = last.names if len(last.names) == 1 else ()
+            last = self._explained(acting)
+            aside = self.interview and bool(last.names) and all(map(is_public, last.names))
+            self.carried = last.names if len(last.names) == 1 and not aside else ()
             self.general = last.kind == "general"
+
+    def _explained(self, acting: Sequence[Event]) -> Event:
+        """Who is carried on: he whose doing a colon explains by what others do, else the last: A行推出甲码:消费者…."""
+        *_, last = acting
+        before = [event for event in acting if event.names and event.end < last.start and event.kind != "source"]
+        if last.kind != "general" or not before or all(map(is_public, before[-1].names)):
+            return last
+        return before[-1] if ":" in self.found.text[before[-1].end : last.start] else last
 
     def _part_of_house(self, cue: CueMatch, sentence: Span, before: Sequence[Event]) -> tuple[Name, ...] | None:
         """Whom 分行, 支行, 总行 and 联社 stand for, and 该行 where it has a share of what is told."""

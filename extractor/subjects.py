@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+import regex
+
 from extractor.actors import ActorReader
 from extractor.antecedents import SUBJECTS, Antecedents, Event, EventKind
 from extractor.cues import words_with
@@ -28,9 +30,17 @@ _DESCRIBES = ("n", "nz", "ns", "nr", "vn", "b", "j", "l")
 _NOUN_CHARS = 6
 #: Parts of speech of what may stand behind a bank's name in that of its product.
 _THINGS = ("n", "nz", "vn", "eng", "x")
+#: How long the short name of a house is that only begins that of its product.
+_BRAND = 3
+#: Parts of speech of what may stand before the thing in such a name, and are often read so in one.
+_KINDS = ("nr", "b", "a", "f", "j", "q")
+#: So far behind a house, and so many words, the thing stands that is its product.
+_NAME_CHARS, _NAME_TOKENS = 6, 3
 #: How long the class of institutions may be that is counted.
 _KIND_CHARS = 10
 _START = attrgetter("start")
+#: What stands behind those of whom some are counted.
+_OF_ALL = regex.compile("[中里]?,?(?:该行|我行|全行)?(?:已|均|全部|目前)")
 
 
 class Subject(NamedTuple):
@@ -58,6 +68,7 @@ class _SubjectReader:
         self.found, self.actors = found, actors
         self.known = Antecedents(found, actors)
         self._people = find_people(found)
+        self._covered = words_with(found.gaz, "doing", "covers")
         self._foretelling = words_with(found.gaz, "actor", "foretells")
         self._places = {name.start: name.end for name in found.places}
 
@@ -89,8 +100,8 @@ class _SubjectReader:
             if cue.cue.value in ("former", "latter") and self._are_things(cue.start, sentence, events):
                 continue  # 该行上线甲和乙两款产品:前者…
             referents = self.known.of(cue, sentence, events)
+            meant = cue.end
             if referents is not None:
-                meant = cue.end
                 events.append(Event(cue.start, cue.end, "anaphor" if referents else "general", referents))
                 events.sort(key=_START)
         for start, end, name in self._speaking(sentence) if self._people else ():
@@ -112,6 +123,8 @@ class _SubjectReader:
                     continue
                 if cue.cue.value == "placed" and cue.start != self._places.get(opening):
                     continue  # 现有客户60万户 goes on with the bank, 合肥市现有企业60万家 does not
+                if cue.cue.value == "scope" and self._is_covered(cue.end, events):
+                    continue  # 全市167个行政村已评完152个
                 if cue.cue.value == "own" and self.known.carried and not is_public(self.known.carried[0]):
                     continue  # a bank's own 人民币贷款 or 境内机构
                 if cue.cue.value in ("general", "placed", "apart") or not self._goes_on(clause, events):
@@ -125,6 +138,17 @@ class _SubjectReader:
         """Who speaks again in a sentence by his bare name."""
         first, stop = (bisect_left(self._people, (edge,)) for edge in sentence)
         return self._people[first:stop]
+
+    def _is_covered(self, offset: int, before: Sequence[Event]) -> bool:
+        """Whether a house tells how many of all places or outlets it has reached: 全省2300个网点中,已有1127个…."""
+        house = self.known.carried or ((self.known.topic,) if self.known.topic is not None else ())
+        if not house or all(map(is_public, house)) or any(event.kind == "source" for event in before):
+            return False
+        figure = self.found.figure_behind(offset)
+        if figure is None or figure.start != offset:
+            return False
+        noun = next((word for word in self._covered if self.found.text.startswith(word, figure.end)), None)
+        return noun is not None and _OF_ALL.match(self.found.text, figure.end + len(noun)) is not None
 
     def _clauses(self, sentence: Span) -> list[Span]:
         """The clauses of a sentence, one with a colon parted there: 某局公布数据:全市…."""
@@ -153,13 +177,23 @@ class _SubjectReader:
         """Whether a bank's name only begins that of its product, where its branch is spoken of: 建行生活平台."""
         if event.kind != "actor" or len(event.names) != 1:
             return False
-        after = next(iter(self.found.tokens_in(event.end, event.end + 1)), None)
-        if after is None or after.pos not in _THINGS:
+        after = [token.pos for token in self.found.tokens_in(event.end, event.end + _NAME_CHARS)]
+        kind = next((pos for pos in after[:_NAME_TOKENS] if pos not in _KINDS), None)
+        if kind not in _THINGS:
             return False
         house, topic = event.names[0].name, self.known.topic
         spoken = [topic] if topic is not None else []
         spoken += [*self.known.carried, *(name for one in before if one.kind == "actor" for name in one.names)]
-        return any(name.name != house and name.name.startswith(house) for name in spoken)
+        if any(name.name != house and name.name.startswith(house) for name in spoken):
+            return after[0] in _THINGS
+        told = {name.name for one in before if one.kind in (*SUBJECTS, "source") for name in one.names}
+        told.update(name.name for name in self.known.carried)
+        return self._is_brand(event) and (told or {name.name for name in spoken}) == {house}
+
+    def _is_brand(self, event: Event) -> bool:
+        """Whether a short name is none by which one speaks of a bank: 民生小微App, but not 招行 or one introduced."""
+        written = self.found.text[event.start : event.end]
+        return len(written) <= _BRAND and written[-1] != "行" and written not in self.known.called
 
     def _is_described(self, offset: int) -> bool:
         """Whether a noun stands right before an offset, or in one word with it, so that a kind of thing follows."""

@@ -129,9 +129,65 @@ APART = [
 ]
 
 
+#: Each of a row has something with a name: the figures of 分别 are theirs in order, or nobody's.
+HOLDERS = [
+    (
+        "苏州银行的“安薪付”服务、南京银行的“薪管家”服务,分别为12万和8万名农民工代发工资21亿元和15亿元。",
+        "苏州银行; 南京银行; 苏州银行; 南京银行",
+    ),
+    ("蘇州銀行「甲樂貸」和南京銀行「乙樂貸」分別服務3萬戶和2萬戶。", "蘇州銀行; 南京銀行"),
+    ("苏州银行“甲乐贷”、南京银行“乙乐贷”、杭州银行“丙乐贷”分别服务3万户、2万户。", "-; -"),
+    ("苏州银行“甲乐贷”存款、贷款余额分别为3亿元、2亿元。", "苏州银行; 苏州银行"),
+    ("苏州银行联合腾讯推出“甲乐贷”,户数、余额分别为3万户、2亿元。", "苏州银行+腾讯; 苏州银行+腾讯"),
+]
+
+#: What a customer makes in a year is not his bank's.
+CUSTOMERS = [
+    ("建设银行绍兴分行客户李先生的工厂年产值1200万元,凭订单贷到100万元。", "-; 建设银行绍兴分行"),
+    ("建设银行绍兴分行的客户王女士的茶园年销售额800万元。", "-"),
+    ("建设银行绍兴分行客户贷款余额1200万元。", "建设银行绍兴分行"),
+    ("客户李先生的工厂年产值1200万元,从建设银行绍兴分行贷到100万元。", "-; 建设银行绍兴分行"),
+]
+
+#: How many of all villages a bank has reached is its own; how many there are is not.
+COVERED = [
+    ("昆山农商银行推出“村居e贷”\n“村居e贷”集中评议,全市167个行政村已评完152个。", "昆山农商银行; 昆山农商银行"),
+    ("昆山农商银行推出“村居e贷”。全省2300个网点中,已有1127个完成改造。", "昆山农商银行; 昆山农商银行"),
+    ("昆山农商银行推出“村居e贷”。全市有167个行政村。", "-"),
+    ("昆山农商银行推出“村居e贷”。人民银行的数据显示,全市167个行政村已评完152个。", "-; -"),
+    ("人民银行昆山市支行推进评定。全市167个行政村已评完152个。", "-; -"),
+]
+
+#: What a colon explains, the short name of a house in its product, 公司 in an interview, and words for a whole country.
+GOES_ON = [
+    ("苏州银行推出的安心付给出解法:消费者充值的钱被锁住。目前接入机构143家。", "苏州银行"),
+    ("苏州银行推出安心付。消费者充值的钱被锁住。目前接入机构143家。", "-"),
+    ("民生银行发布年报。面向小微客户的民生小微App注册用户243万户。", "民生银行"),
+    ("民生银行发布年报。平安银行贷款3万亿元,民生存款4万亿元。", "平安银行; 民生"),
+    ("招商银行发布年报。招行App月活6000万户。", "招行"),
+    (
+        "访江苏微链科技有限公司总经理黄某\n问:下一步?\n答:把腾讯请来。公司今年投入2000万元。\n问:还有呢?\n答:腾讯是股东,该公司占股3%。",
+        "江苏微链科技有限公司; 腾讯",
+    ),
+    ("苏州银行半年报\n终端方面,国内需求疲软。上半年发货640万台。", "苏州银行"),
+    ("苏州银行半年报\n注册用户52万户,相当于全市每两个人里就有一个。", "苏州银行"),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
-    PARTS_OF_A_HOUSE + REPORTED + FORETOLD + DESCRIBED + GIVEN + PLACES_AND_GUESTS + LEADS + APART,
+    PARTS_OF_A_HOUSE
+    + REPORTED
+    + FORETOLD
+    + DESCRIBED
+    + GIVEN
+    + PLACES_AND_GUESTS
+    + LEADS
+    + APART
+    + HOLDERS
+    + CUSTOMERS
+    + COVERED
+    + GOES_ON,
 )
 def test_whose_figure_it_is(text: str, expected: str) -> None:
     assert row(["+".join(ref.text for ref in claim.institutions) for claim in claims(text)]) == expected

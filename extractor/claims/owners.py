@@ -6,23 +6,27 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
+from extractor.claims.hosts import Hosts
 from extractor.claims.metric import RATES
-from extractor.claims.pairs import Run, speaks_of_levels
+from extractor.claims.pairs import Run, holders_in_row, speaks_of_levels
 from extractor.claims.passing import in_a_row
 from extractor.claims.pilot_owner import Asked, PilotReader
 from extractor.claims.referents import PilotPlace
 from extractor.claims.said import said_of
 from extractor.figures import Figure
-from extractor.findings import Findings, names_between
+from extractor.findings import Findings
 from extractor.names import Name
 from extractor.pilots import PilotDraft
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject, last_subject
-from extractor.topics import find_lead, find_protagonist, find_sole, find_topic, is_bank, is_digest, is_public
+from extractor.topics import find_protagonist, is_bank, is_public
 
 #: How far behind a count the kind of institution ends that it counts.
 _KIND = 8
+_MARK = regex.compile("[,;、:]")
 #: How long a verb right before a figure may be.
 _VERB = 4
 #: What may stand between those named in a row and how many they are with the others.
@@ -46,11 +50,8 @@ class OwnerReader:
         self.found, self.subjects, self.drafts = found, subjects, drafts
         self.pilots = PilotReader(found, subjects, drafts)
         self.sections = sorted((d.section, i) for i, d in enumerate(drafts) if d.section is not None)
-        self.topic = find_topic(found)
+        self.hosts = Hosts(found)
         self.protagonist = find_protagonist(found)
-        self.sole = find_sole(found)
-        self.lead = find_lead(found)
-        self.digest = is_digest(found)
         self.line, self.index = -1, 0
         self.counted: int | None = None
         self._whose: dict[int, tuple[Name, ...]] = {}
@@ -65,6 +66,10 @@ class OwnerReader:
         self.counted = self._counts_class(figures)
         owners = [self._owner(figure, sentence, subject, places) for figure in figures]
         for at, run in runs:
+            holders = holders_in_row(self.found, sentence, at)
+            if len(holders) > 1:
+                self._pair_with_holders([owners[number] for number in run], holders, places, at)
+                continue
             for number, pilot in zip(run, in_a_row(self.found, places, at, len(run)), strict=False):
                 owners[number].pilot, owners[number].pilot_how = pilot, "same_sentence"
             group = next((e for e in reversed(subject.events) if e.kind != "general" and e.end <= at), None)
@@ -82,6 +87,18 @@ class OwnerReader:
                 owners[number].institution_how = how if equal else None
         self.pilots.end(sentence, places)
         return owners
+
+    def _pair_with_holders(
+        self, owners: Sequence[Owner], holders: Sequence[Name], places: Sequence[PilotPlace], at: int
+    ) -> None:
+        """Give the figures of a run to those in a row of whom each has something, with what it has (A行的“甲付”)."""
+        stops = [*(name.start for name in holders[1:]), at]
+        equal = len(holders) == len(owners)
+        for number, owner in enumerate(owners):
+            owner.institutions = (holders[number],) if equal else ()
+            owner.institution_how = "same_sentence" if equal else None
+            held = [p for p in places if equal and holders[number].end <= p.start < stops[number]]
+            owner.pilot, owner.pilot_how = (held[-1].pilot, "same_sentence") if held else (None, None)
 
     def _is_told(self, last: Owner, group: Event) -> bool:
         """Whether others are told of since a group that something is done to: 新接入A、B等4家,处理9万笔."""
@@ -129,8 +146,9 @@ class OwnerReader:
         if others and (self._is_named(owner, figure, sentence) or self._is_customer(owner)):
             owner.institutions = ()  # “苏e贷”放款10亿元: the bank of the sentence before has no part in it
         if not owner.institutions and not general:
-            titled = owner.pilot_how == "heading" and self.digest
-            owner.institutions = self._applicants(owner.pilot) if owner.pilot is not None and not titled else ()
+            titled = owner.pilot_how == "heading" and self.hosts.digest
+            known = owner.pilot is not None and not titled and not self.pilots.open[owner.pilot]
+            owner.institutions = self._applicants(owner.pilot) if owner.pilot is not None and known else ()
             if owner.institutions:
                 owner.institution_how = owner.pilot_how
             elif len(subject.together) > 1 and event is None and self._stands(figure, sentence):
@@ -138,7 +156,7 @@ class OwnerReader:
             elif not self._protagonist(owner, figure, subject) and (
                 self.counted is None or self.counted > figure.start
             ):
-                self._fallback(owner, figure)
+                owner.institutions, owner.institution_how = self.hosts.of(figure, self.index)
         return owner
 
     def _is_customer(self, owner: Owner) -> bool:
@@ -183,7 +201,8 @@ class OwnerReader:
         """Where a sentence counts the institutions that it speaks of: 五家上市险企共实现净利润841亿元."""
         for figure in figures:
             counts = not figure.quantity.unit.isascii() and not self._is_object(figure)
-            if counts and self.found.cues.within("subject", figure.end, figure.end + _KIND):
+            kinds = self.found.cues.within("subject", figure.end, figure.end + _KIND) if counts else ()
+            if any(not _MARK.search(self.found.text, figure.end, cue.start) for cue in kinds):
                 return figure.start
         return None
 
@@ -208,7 +227,7 @@ class OwnerReader:
         """Whose a pilot's figures are: the one that the article is about, if it or its house is an applicant."""
         if pilot not in self._whose:
             applicants = tuple({name.name: name for name in reversed(self.drafts[pilot].applicants)}.values())[::-1]
-            topic = self.topic or self.lead or self.sole
+            topic = self.hosts.first
             if topic is not None and any(topic.name.startswith(name.name) for name in applicants):
                 applicants = (next((name for name in applicants if name.name == topic.name), topic),)
             self._whose[pilot] = applicants
@@ -241,39 +260,6 @@ class OwnerReader:
         text, unit = self.found.text, figure.quantity.unit
         close = text.startswith("等", event.end) and text[event.end : figure.start] in _COUNTED
         return close and len(event.names) > 1 and unit in ("家", "个", "所", "")
-
-    def _is_cell(self, figure: Figure) -> bool:
-        """Whether a figure is all that stands on its line: the cell of a table, whose row says whose it is."""
-        line = self.found.layout.lines[self.line]
-        return figure.start == line.start and figure.end == line.end
-
-    def _may_own(self, sole: Name, figure: Figure) -> bool:
-        """Whether the only institution has been named, and the clause speaks of no class of others (全国, 支付系统)."""
-        clause = self.found.layout.clause_at(self.found.layout.sentences[self.index], figure.start)
-        return sole.start < figure.start and not self.found.cues.within("subject", clause.start, figure.start)
-
-    def _may_lead(self, lead: Name, figure: Figure) -> bool:
-        """Whether whom the article is about can own a figure: its paragraph names nobody else before it."""
-        line = self.found.layout.lines[self.line]
-        before = names_between(self.found.institutions, line.start, figure.start)
-        others = any(not name.name.startswith(lead.name) for name in before)
-        return not others and not self._is_cell(figure) and self._may_own(lead, figure)
-
-    def _fallback(self, owner: Owner, figure: Figure) -> None:
-        """The heading over the paragraph, or the title, where it names one institution."""
-        section = self.found.layout.section[self.line]
-        head = self.found.layout.lines[section] if section is not None else None
-        if head is not None and not (self.digest and head.kind == "title"):
-            named = names_between(self.found.institutions, head.start, head.end)
-            if len({name.name for name in named}) == 1 and not is_public(named[0]):
-                owner.institutions, owner.institution_how = tuple(named[:1]), "heading"
-                return
-        if self.topic is not None and not self.digest and not self._is_cell(figure):
-            owner.institutions, owner.institution_how = (self.topic,), "heading"
-        elif self.sole is not None and self._may_own(self.sole, figure):
-            owner.institutions, owner.institution_how = (self.sole,), "only_one"
-        elif self.lead is not None and not self.digest and self._may_lead(self.lead, figure):
-            owner.institutions, owner.institution_how = (self.lead,), "carried_over"
 
 
 def _how(event: Event, clause: Span) -> How:

@@ -16,14 +16,18 @@ import regex
 from extractor.claims.metric import RATES
 from extractor.claims.phrases import phrase_before, suffixes
 from extractor.figures import Figure
-from extractor.findings import Findings
+from extractor.findings import Findings, names_between
 from extractor.gazetteers import Gazetteers
+from extractor.names import Name
 from extractor.segment import Span
 
 RESPECTIVELY = re.compile("分别|依次|依序")
 _BETWEEN = regex.compile(r"\s?(?:、|,|和|及|以及|与)\s?(?:约|近|逾|超|达)?")
 _ITEM = regex.compile(r"、|和|及|与|以及")
 
+
+#: What stands between two of a row of whom each has something with a name: A行的“甲付”服务、B行….
+_HAS = regex.compile(r"的?[\u4e00-\u9fff]{0,6}[“「][^“”「」\n]{1,20}[”」][\u4e00-\u9fff]{0,6}?(?:、|,|和|与|及|以及)?")
 
 #: A run of figures that a 分别 governs: where that stands, and the indices of the figures in their sentence.
 Run = tuple[int, list[int]]
@@ -49,11 +53,22 @@ def respective_runs(found: Findings, sentence: Span, figures: Sequence[Figure]) 
         joined = previous is not None and previous.start >= at and _BETWEEN.fullmatch(
             found.text, previous.end, figure.start
         )  # fmt: skip
-        if joined and runs and previous is not None and previous.quantity.unit == figure.quantity.unit:
+        alike = previous is not None and previous.quantity.unit in ("", figure.quantity.unit)  # 12万和8万名
+        if joined and runs and alike:
             runs[-1][1].append(index)
         else:
             runs.append((at, [index]))
     return [run for run in runs if len(run[1]) > 1]
+
+
+def holders_in_row(found: Findings, sentence: Span, respectively: int) -> list[Name]:
+    """Those before a 分别 of whom each is named with what it has: A行的“甲付”服务、B行的“乙付”服务,分别…"""
+    names = names_between(found.institutions, sentence.start, respectively)
+    stop, first = respectively, len(names)
+    while first and _HAS.fullmatch(found.text, names[first - 1].end, stop):
+        first -= 1
+        stop = names[first].start
+    return names[first:]
 
 
 def listed_metrics(found: Findings, start: int, respectively: int, count: int) -> list[Span] | None:

@@ -61,6 +61,7 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
     report = about.period if about is not None else None
     titled = report or titled_report(found)
     table: DateMention | None = None
+    begun: set[int | None] = set()
     line = -1
     for index, sentence in enumerate(found.layout.sentences):
         if found.layout.sentence_line[index] != line:
@@ -74,18 +75,33 @@ def find_claims(found: Findings, subjects: Sequence[Subject], drafts: Sequence[P
         runs = respective_runs(found, sentence, figures)
         owners = reader.read(index, figures, runs)
         lasting = lasting_period(found, sentence)
+        own = carried if not _is_of_another(carried, begun, owners) else None
         table = table_period(found, sentence, lasting) or table
         read = [
             _reported(found, claim, about, table)
-            for claim in _sentence_claims(found, sentence, figures, owners, runs, carried, titled)
+            for claim in _sentence_claims(found, sentence, figures, owners, runs, own, titled)
         ]
         claims.extend(read)
         if lasting is not None and not any(c.modality == "planned" and c.period == lasting for c in read):
             if lasting.kind in ("day", "month") and not any(c.period == lasting for c in read):
                 continue  # 2020年底,该平台上线: no figure is told of that time
             carried = lasting  # the year of a plan is no time of the results that are told after it
+            begun = {c.owner.pilot for c in read if c.period == lasting}
             span = lasting if is_over(found, lasting) else span
     return claims
+
+
+def _is_of_another(carried: DateMention | None, pilots: set[int | None], owners: Sequence[Owner]) -> bool:
+    """Whether a time since when one pilot runs goes on into a sentence on another: 上线以来放款3亿元。“乙贷”放款5亿元.
+
+    Args:
+        pilots: of which the figures of that time were.
+        owners: those of the sentence.
+    """
+    if carried is None or carried.first is None or carried.last is not None or not pilots or None in pilots:
+        return False
+    told = {owner.pilot for owner in owners}
+    return None not in told and bool(told) and not told & pilots
 
 
 def _sentence_claims(
@@ -247,9 +263,12 @@ def _is_of_the_house(found: Findings, metric: Span) -> bool:
 
 
 def _is_of_a_customer(found: Findings, metric: Span, owner: Owner) -> bool:
-    """Whether a metric is one that no bank has (年产, 亩产), and no bank stands beside it."""
+    """Whether a metric is one that no bank has (年产, 亩产), and a bank beside it has only that customer."""
     beside = owner.institution_how in ("same_clause", "same_sentence") or not all(map(is_bank, owner.institutions))
-    return not beside and found.text[metric.start : metric.end].endswith(suffixes(found.gaz, "customer"))
+    text = found.text[metric.start : metric.end]
+    close = any(0 <= metric.start - name.end <= 1 for name in owner.institutions)
+    patron = close and "的" in text and text.startswith(suffixes(found.gaz, "patron"))  # A行|客户李先生的工厂年产值
+    return (patron or not beside) and text.endswith(suffixes(found.gaz, "customer"))
 
 
 def _is_condition(found: Findings, figure: Figure, clause: Span) -> bool:
