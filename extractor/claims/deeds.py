@@ -23,7 +23,10 @@ _OF_TIME = "年月天日周时"
 def deed_before(found: Findings, start: int, figure: Figure) -> Span | None:
     """The verb that ends right before a figure, with its 了; None where none does. Offsets are those of the text."""
     end = figure.start - (1 if found.text.endswith(_DONE, start, figure.start) else 0)
-    deeds = [word for word in suffixes(found.gaz, "deed") if found.text.endswith(word, start, end)]
+    words = suffixes(found.gaz, "deed")
+    if not found.text.endswith(words, start, end):
+        return None  # nearly always, and asked of all words at once
+    deeds = [word for word in words if found.text.endswith(word, start, end)]
     for word in sorted(deeds, key=len, reverse=True):
         at = end - len(word)
         number = bisect_left(found.token_starts, at)

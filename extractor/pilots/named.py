@@ -50,7 +50,13 @@ def named(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
     """Coined words in the places where a product is named, if a figure, or the article, says more of them."""
     taken = sentence.start
     asked = found, words, sentence
-    places = [*_tailed(*asked), *_apposed(*asked), *_said(*asked)]
+    signs = find_signs(found).of(index)
+    places: list[tuple[Span, str]] = [
+        *(_tailed(*asked) if "tail" in signs else ()),
+        *(_apposed(*asked) if "kind" in signs else ()),
+        *_opened(*asked),
+        *(_said(*asked) if "calling" in signs else ()),
+    ]
     for span, sign in sorted(places, key=lambda place: (place[0].start, -place[0].end)):
         if span.start < taken or _is_somebody(found, words, span):
             continue
@@ -127,8 +133,8 @@ def _apposed(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tup
                 break
 
 
-def _said(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tuple[Span, str]]:
-    """Words that a sentence says to be a product's name: 晓盾是该行自研的风控引擎; 它有个兄弟叫星图,…."""
+def _opened(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tuple[Span, str]]:
+    """A word that a sentence opens with and says to be a product's name: 晓盾是该行自研的风控引擎."""
     text = found.text
     first = _IS.match(text, *sentence)
     if first is not None and _may_be(words, first["name"]) and found.is_repeated(*first.span("name")):
@@ -137,7 +143,11 @@ def _said(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tuple[
         made = any(f"{verb}的" in said for verb in (*words.making, *words.developing))
         if made and said.endswith((*words.strong_heads, *words.apposed)):
             yield Span(*first.span("name")), "said"
-    for match in words.called.finditer(text, *sentence):
+
+
+def _said(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tuple[Span, str]]:
+    """Words that a sentence says to be a product's name: 它有个兄弟叫星图,…."""
+    for match in words.called.finditer(found.text, *sentence):
         name = match["name"]
         if _may_be(words, name) and _opens_later(found, name, match.end()):
             yield Span(*match.span("name")), "said"
@@ -230,7 +240,8 @@ def is_coined(words: PilotWords, name: str, short: bool = False) -> bool:
     """
     if len(name) < (_PART if short else _PART + 1) or _HAN.fullmatch(name) is None:
         return False
-    if normalized(name) in words.generic | words.slogans:
+    plain = normalized(name)
+    if plain in words.generic or plain in words.slogans:
         return False
     if (
         not words.coin_never.isdisjoint(name)
