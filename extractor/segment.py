@@ -25,6 +25,8 @@ _SENTENCE_END = regex.compile(r"[。!?…]++[”’」』\")）】]*+|\n++")
 #: The sign comes first and what stands before it is looked up then: so the search runs from sign to sign.
 _CLAUSE_END = regex.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))|[;；](?<!\.(?:SH|SZ|BJ|HK).)")
 _TERMINAL = frozenset("。！？!?；;，,：:、…")
+#: What stands behind the colon of a headline in two halves.
+_TWO_HALVES = regex.compile(r"[\u4e00-\u9fff“”]{4,}+ [\u4e00-\u9fff“”]{4,}+")
 _ENUMERATION = regex.compile(
     r"^\s*+(?:[((【]?+(?:[一二三四五六七八九十]{1,3}+|\d{1,2}+)(?:[))】、.．]|(?<=\d)\s++(?=[\u4e00-\u9fff“\"]))|[●◆■▪•·*\-—]++)\s*+"
 )
@@ -120,9 +122,16 @@ def enumeration(line: str) -> int:
 
 
 def is_labelled(text: str, start: int, end: int) -> bool:
-    """Whether a line is a field of a form (申请机构:…, 预期规模:…): a few characters, a colon, a value."""
+    """Whether a line is a field of a form (申请机构:…, 预期规模:…): a few characters, a colon, a value.
+
+    A headline in two halves (首批应用:有的跑得快 有的补了课) is none.
+    """
     colon = text.find(":", start, min(end, start + LABEL_CHARS))
-    return start < colon < end - 1 and all("\u4e00" <= char <= "\u9fff" for char in text[start:colon])
+    if not (start < colon < end - 1 and all("\u4e00" <= char <= "\u9fff" for char in text[start:colon])):
+        return False
+    return _TWO_HALVES.fullmatch(text, colon + 1, end) is None
+
+
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -140,13 +149,18 @@ def _kinds(text: str, spans: Sequence[tuple[int, int]]) -> list[LineKind]:
     kinds: list[LineKind] = []
     for index, (start, end) in enumerate(spans):
         short = end - start <= HEADING_CHARS and text[end - 1] not in _TERMINAL and not is_labelled(text, start, end)
-        if short and not kinds:
+        if not kinds and (short or _asks(text, start, end)):
             kinds.append("title")
         elif short and index + 1 < len(spans) and any("\u4e00" <= char <= "\u9fff" for char in text[start:end]):
             kinds.append("heading")
         else:
             kinds.append("body")
     return kinds
+
+
+def _asks(text: str, start: int, end: int) -> bool:
+    """Whether a first line is a headline that asks or calls out: 首批4个应用运行情况如何?"""
+    return end - start <= HEADING_CHARS and text[end - 1] in "?!？！" and not any(mark in text[start:end] for mark in "。;；")
 
 
 def _pieces(text: str, start: int, end: int) -> list[Span]:

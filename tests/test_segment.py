@@ -13,6 +13,11 @@ from extractor.segment import Span, enumeration, is_labelled, lay_out, tagger, t
 from extractor.views import fold
 
 LINES = [
+    # a headline that asks, and one in two halves behind a colon
+    ("年报亮点有哪些?\n江苏银行\n净利润增长3%。", "title heading body"),
+    ("江苏银行首批应用成绩如何?有人说好。\n江苏银行净利润增长3%。", "body body"),
+    ("年报速览\n首批应用:有的跑得快 有的补了课\n净利润增长3%。", "title heading body"),
+    ("年报速览\n申请机构:江苏银行\n净利润增长3%。", "title body body"),
     # a title, and headings over what they govern; the last line heads nothing
     ("江苏银行发布年报\n净利润增长3%。", "title body"),
     ("年报速览\n江苏银行\n净利润增长3%。\n徽商银行\n净利润增长2%。", "title heading body heading body"),

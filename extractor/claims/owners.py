@@ -127,7 +127,8 @@ class OwnerReader:
         section = self._section(figure.start)
         if section is not None:
             names = tuple(self.drafts[section].applicants)
-            return Owner(names, "heading" if names else None, section, "heading")
+            some = self._some_of(names, figure, subject)
+            return Owner(some or names, "same_sentence" if some else "heading" if names else None, section, "heading")
         meant = self.pilots.of_two(figure, sentence, places)
         if meant is not None:
             names = self._applicants(meant)
@@ -158,6 +159,14 @@ class OwnerReader:
             ):
                 owner.institutions, owner.institution_how = self.hosts.of(figure, self.index)
         return owner
+
+    def _some_of(self, applicants: Sequence[Name], figure: Figure, subject: Subject) -> tuple[Name, ...]:
+        """Those of the applicants of a list's item whom a sentence says to act, if not all of them do."""
+        event = last_subject(subject, figure.start)
+        if event is None or event.kind != "actor" or len(event.names) >= len({name.name for name in applicants}):
+            return ()
+        known = {name.name for name in applicants}
+        return event.names if all(name.name in known for name in event.names) else ()
 
     def _is_customer(self, owner: Owner) -> bool:
         """Whether those who are carried on are firms that only came to a platform of others."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.findings import Findings, names_between
@@ -33,25 +33,36 @@ class _Item(NamedTuple):
 
 
 def find_headings(found: Findings, words: PilotWords) -> Iterator[PilotMention]:
-    """The pilots that lines name, each with the stretch that it governs: to the next such line or heading."""
+    """The pilots that lines name, each with the stretch that it governs: to the next such line or heading.
+
+    Nothing says where the last of a list ends, so that it has no more lines than the longest of the others.
+    """
     lines, text = found.layout.lines, found.text
     items = [_item(found, words, index) for index in range(len(lines))]
+    longest = 0
     for index, item in enumerate(items):
         if item is None:
             continue
-        stop = len(text)
-        for later in range(index + 1, len(lines)):
-            line = lines[later]
-            ends = not _is_cell(found, line) if item.row else line.kind != "body"
-            heads = ends or items[later] is not None
-            if heads or _leaves(found, line, item, later - index):
-                stop = lines[later].start
-                break
+        stop = _stop(found, items, index, item)
+        listed = stop < len(items) and items[stop] is not None
+        stop = stop if listed or not longest else min(stop, index + longest)
+        longest = max(longest, stop - index) if listed else 0
         names = with_short(found.view.raw_text(item.start, item.end).strip())
         sentence = found.layout.sentence_at(item.start)
-        section = Span(lines[index].start, stop)
+        section = Span(lines[index].start, lines[stop].start if stop < len(lines) else len(text))
         place = -1 if sentence is None else sentence
         yield PilotMention(item.start, item.end, names, "heading", place, section, item.owners)
+
+
+def _stop(found: Findings, items: Sequence[_Item | None], index: int, item: _Item) -> int:
+    """The index of the line that ends the section of an item."""
+    lines = found.layout.lines
+    for later in range(index + 1, len(lines)):
+        line = lines[later]
+        ends = not _is_cell(found, line) if item.row else line.kind != "body"
+        if ends or items[later] is not None or _leaves(found, line, item, later - index):
+            return later
+    return len(lines)
 
 
 def _item(found: Findings, words: PilotWords, index: int) -> _Item | None:
