@@ -69,7 +69,7 @@ def _counted(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tup
         if row is None or not others:
             continue
         end = row.start() + len(first)
-        start = _edge(found, words, Span(max(row.start(), end - _WHOLE), end))
+        start = edge(found, words, Span(max(row.start(), end - _WHOLE), end))
         last = next(iter(reversed(found.tokens_in(sentence.start, start))), None)
         names = [found.text[start:end], *others]
         if last is None or found.text[last.start : last.end] not in words.introducing:
@@ -92,7 +92,7 @@ def _lettered(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tu
     """Names with a letter in them; nothing else is written so."""
     for match in LETTER.finditer(found.text, *sentence):
         at = match.start()
-        start = _edge(found, words, Span(max(sentence.start, at - _BEFORE), at))
+        start = edge(found, words, Span(max(sentence.start, at - _BEFORE), at))
         end = _behind(found, words, match.end(), sentence.end)
         if end - start > _LEAST - 1 and end > match.end():
             yield start, end
@@ -122,7 +122,7 @@ def _ended(
         row = _ROW.match(text, taken, end) if taken > sentence.start else None
         if row is None and not (_is_word_end(found, end) and _is_told(found, words, end)):
             continue
-        start = row.start("item") if row else _edge(found, words, Span(max(taken, end - _WHOLE), end))
+        start = row.start("item") if row else edge(found, words, Span(max(taken, end - _WHOLE), end))
         name = text[start:end]
         if (
             _LEAST <= end - start <= _WHOLE
@@ -140,7 +140,7 @@ def _is_word_end(found: Findings, end: int) -> bool:
     return found.tokens[bisect_left(found.token_starts, end) - 1].end == end
 
 
-def _edge(found: Findings, words: PilotWords, span: Span) -> int:
+def edge(found: Findings, words: PilotWords, span: Span) -> int:
     """Where the noun begins that reaches to the end of a stretch: behind a verb, a head noun, a particle, a name."""
     begin = span.end
     tokens = found.tokens_in(*span)

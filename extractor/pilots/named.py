@@ -14,6 +14,7 @@ import regex
 import rjieba
 
 from extractor.findings import REACH, Findings, names_between
+from extractor.names import Name
 from extractor.pilots.mentions import PilotMention
 from extractor.pilots.proper import goes_on
 from extractor.pilots.signs import find_signs
@@ -189,6 +190,8 @@ def _sign(found: Findings, words: PilotWords, sentence: Span, start: int) -> str
 def _closes(found: Findings, words: PilotWords, end: int, stop: int) -> bool:
     """Whether a name may end at an offset: what follows is no noun that would carry it on, but for a head noun."""
     text = found.text
+    if text.startswith("系列", end):
+        return True
     if end >= stop or not _HAN.match(text, end):
         return not text[end : end + 1].isalnum() or text[end].isdigit() or text.startswith(("App", "APP"), end)
     following = next(iter(found.tokens_in(end, end + 1)), None)
@@ -227,7 +230,12 @@ def _is_other(found: Findings, span: Span) -> bool:
         return True
     near = Span(max(0, span.start - _AHEAD), span.end + _AHEAD)
     names = (*names_between(found.institutions, *near), *names_between(found.technologies, *near))
-    return any(name.start < span.end and name.end > span.start for name in names)
+    return any(name.start < span.end and name.end > span.start and not _is_brand(name, span) for name in names)
+
+
+def _is_brand(name: Name, span: Span) -> bool:
+    """Whether a word begins with the short name of an institution: 民生惠."""
+    return name.start == span.start and name.end < span.end and name.end - name.start <= _PART
 
 
 def is_coined(words: PilotWords, name: str, short: bool = False) -> bool:

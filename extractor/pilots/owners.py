@@ -49,6 +49,9 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     if inner:  # not 快手 in “单据快手”
         return tuple(inner)
     behind = [e for e in subject.events if e.start >= mention.end and e.kind in ("actor", "guide", "object")]
+    said = [e for e in subject.events if e.start >= mention.end and e.kind == "anaphor"]
+    if said and found.text[mention.end : said[0].start] == "是":  # 晓盾是该行自研的引擎
+        return said[0].names
     if behind and found.text[mention.end : behind[0].start].endswith(("由", "是", "系")):
         return _in_turn(found, words, behind)
     later = [event for event in behind if event.kind == "actor"]

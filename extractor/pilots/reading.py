@@ -10,6 +10,7 @@ from string import ascii_uppercase
 
 from extractor.findings import Findings
 from extractor.names import Name
+from extractor.pilots.apps import apps
 from extractor.pilots.around import complete
 from extractor.pilots.book import KNOWN, OPEN, REGULATORS, Book
 from extractor.pilots.called import called, versions
@@ -174,6 +175,7 @@ def _mentions(
         *(called(*asked) if "calling" in signs else ()),
         *(versions(*asked) if "." in marks and "verb" in signs else ()),
         *(named(*asked) if not signs.isdisjoint(_NAMING) else ()),
+        *(apps(*asked) if "kind" in signs or "product" in signs else ()),
         *(made(*asked) if "的" in marks and "head" in signs else ()),
     ]
     second: list[PilotMention] = []

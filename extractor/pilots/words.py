@@ -104,6 +104,7 @@ class PilotWords:
     coin_never: frozenset[str]
     emblems: tuple[str, ...]
     somebody: tuple[str, ...]
+    any_apps: tuple[str, ...]
     own: tuple[str, ...]
     towards: tuple[str, ...]
     coin_sorted: tuple[str, ...]
@@ -263,6 +264,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         coin_never=frozenset("".join(words("coin_never"))),
         emblems=words("emblem"),
         somebody=words("somebody"),
+        any_apps=words("any_app"),
         own=words("own"),
         towards=words("towards"),
         coin_sorted=words("coin_sorted"),
