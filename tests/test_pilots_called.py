@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import NOTHING, pilots
+from readings import NOTHING, claims, pilots, row
 
 NAMED = [
     # a full name of two parts behind a verb, whatever its first part ends with
@@ -42,6 +42,14 @@ NAMED = [
     ("公示的应用分别为:基于虚拟数字人的网点智能服务(湖北银行、烽火通信)、基于联邦学习的农户评价产品(汉口银行)。\n"
      "长沙银行的虚拟数字人“长小小”将在40个网点上岗。",
      "基于虚拟数字人的网点智能服务; 基于联邦学习的农户评价产品; 长小小"),
+    # two of one kind behind a verb; not what one name joins
+    ("徽商银行推出在线开户服务和电子回单服务,服务企业2300家。", "在线开户服务; 电子回单服务"),
+    ("徽商銀行上線智能審批系統和貸後預警系統,覆蓋網點300家。", "智能審批系統; 貸後預警系統"),
+    ("徽商银行推出本地收款服务和B2B实时付汇服务,服务商户2300家。", "本地收款服务; B2B实时付汇服务"),
+    ("徽商银行建设信息和融资对接平台,覆盖网点300家。", "信息和融资对接平台"),
+    # behind a semicolon a phrase describes no quotation
+    ("徽商银行RPA机器人“小勤”上岗流程612个;自研大模型平台已在26个场景试用。", "小勤; 自研大模型平台"),
+    ("徽商银行“徽税贷”放款3亿元;自建的风险预警平台拦截交易300笔。", "徽税贷; 风险预警平台"),
     # where it is to be had is another's
     ("徽商银行的智能客服“皖小二”在政务服务平台“皖办通”上线,可办理业务27项。", "皖小二"),
     ("在总行“风御”系统之外,徽商银行自主开发了“断诈哨”预警模型,提取特征76个。", "断诈哨"),
@@ -52,6 +60,8 @@ UNNAMED = [
     "徽商银行参与的银团贷款总额32亿元。",
     "徽商银行参与的数据标准化工作组共有成员23家。",
     "徽商银行参与的普惠金融平台建设投入3亿元。",
+    "徽商银行推出信贷服务和结算服务,服务企业2300家。",
+    "徽商银行推出普惠金融服务和支付服务,覆盖网点300家。",
     "徽商银行把风险叫停,放款3亿元;服务对象叫好,余额2亿元。",
     "徽商银行系统升级到9.0%的增速,平台增长8.5万户。",
     "徽商银行建成12个“一站式”服务点,办理业务2万笔。",
@@ -70,6 +80,37 @@ OTHER_NAMES = [
     ("徽商银行上线基于声纹识别的远程面签产品,办理业务4.3万笔。", "远程面签产品"),
     ("徽商银行上线徽盛通手机银行9.0,登录客户163万户。", "徽盛通"),
 ]
+OWNERS = [
+    # each his own
+    ("徽商银行、九江银行分别推出“徽商快贷”“赣商快贷”,放款3亿元和2亿元。", "徽商快贷: 徽商银行; 赣商快贷: 九江银行"),
+    ("徽商银行和九江银行分别上线了“徽信通”和“赣信通”平台。", "徽信通: 徽商银行; 赣信通: 九江银行"),
+    ("徽商銀行、九江銀行分別推出「徽稅貸」、「贛稅貸」。", "徽稅貸: 徽商银行; 贛稅貸: 九江银行"),
+    # not where they are not as many, or did it together
+    ("徽商银行、九江银行分别推出“徽税贷”“赣税贷”“皖税贷”。",
+     "徽税贷: 徽商银行+九江银行; 赣税贷: 徽商银行+九江银行; 皖税贷: 徽商银行+九江银行"),
+    ("徽商银行、九江银行联合推出“徽赣贷”“江淮贷”。", "徽赣贷: 徽商银行+九江银行; 江淮贷: 徽商银行+九江银行"),
+    ("建设银行徐州分行、徐州农商银行参与的医保电子凭证线上线下一体化应用,签发凭证312万张。",
+     "医保电子凭证线上线下一体化应用: 中国建设银行徐州分行+徐州农村商业银行"),
+]  # fmt: skip
+LISTED = """名单如下
+01 基于物联网的柑橘仓储质押融资项目
+实施单位:长安银行
+项目在27座库里装上设备,贷款487笔。
+02 绵信贷智能风控项目
+实施单位:长沙银行
+授信客户2.98万户。
+03 “湘政通”政务金融服务项目
+实施单位:建设银行湖南省分行
+办理业务153万笔。
+该项目还将扩到3个市。
+"""
+CLOSING = [
+    # a paragraph that names several of the list is no part of the last one
+    ("会上意见直白:六成项目停在机构内部,柑橘仓储质押融资要扩到9个县;绵信贷余额要过60亿元;“湘政通”事项争取增到300项。",
+     "-; 柑橘; 绵信; 湘政"),
+    ("验收会上,专家认为八成项目还停在单家机构内部。", "-"),
+    ("项目明年将扩到9个市,服务企业300家。", "湘政; 湘政"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), NAMED)
@@ -85,3 +126,19 @@ def test_unnamed(text: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), OTHER_NAMES)
 def test_other_names(text: str, expected: str) -> None:
     assert "; ".join(alias for pilot in pilots(text) for alias in pilot.aliases) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), OWNERS)
+def test_owners(text: str, expected: str) -> None:
+    found = [f"{pilot.name}: {'+'.join(ref.name for ref in pilot.institutions)}" for pilot in pilots(text)]
+    assert "; ".join(found) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), CLOSING)
+def test_the_end_of_a_list(text: str, expected: str) -> None:
+    """The first signs of the pilots of the figures behind a list of three, by their short forms."""
+    short = {
+        pilot.pilot_id: next(s for s in ("柑橘", "绵信", "湘政") if s in pilot.name) for pilot in pilots(LISTED + text)
+    }
+    told = [claim for claim in claims(LISTED + text) if claim.quantity.start >= len(LISTED)]
+    assert row([short.get(claim.pilot_id or NOTHING) for claim in told]) == expected

@@ -107,10 +107,12 @@ def _inside(found: Findings, start: int, end: int) -> tuple[Token, ...]:
 
 
 def _is_proper(found: Findings, words: PilotWords, name: Span) -> bool:
-    """Whether a name begins with a proper noun that is no place, or says that it is the new one."""
+    """Whether a name begins with a proper noun that is no place, or says that it is the new one, or one's own."""
     first = next(iter(found.tokens_in(*name)), None)
     proper = first is not None and first.pos in ("nr", "nz", "ns", "x", "nrt", "nrfg")
-    if words.is_coined(found.text[name.start : name.end]) or found.text.startswith(words.renewed, name.start):
+    if words.is_coined(found.text[name.start : name.end]) or found.text.startswith(
+        (*words.renewed, *words.developing), name.start
+    ):
         return True
     return proper and not any(place.start == name.start for place in names_between(found.places, *name))
 

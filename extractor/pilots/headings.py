@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots.mentions import LONG, PilotMention, outer_brackets, with_short
+from extractor.pilots.short_forms import ShortForms
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Line, Span, enumeration, is_labelled
 
@@ -19,6 +20,8 @@ MAX_CELL = 24
 FIELDS_BELOW = 3
 #: So many characters a name stand between the names of a cell: 、 and the brackets of a short form.
 NAMES_APART = 3
+#: So many of the others a paragraph names that speaks of the list again.
+SEVERAL = 2
 _PUBLIC = ("regulator", "government", "association")
 _QUOTES = '“”「」"'
 
@@ -39,28 +42,31 @@ def find_headings(found: Findings, words: PilotWords) -> Iterator[PilotMention]:
     """
     lines, text = found.layout.lines, found.text
     items = [_item(found, words, index) for index in range(len(lines))]
+    shorts = ShortForms(found, words, {at: Span(item.start, item.end) for at, item in enumerate(items) if item})
     longest = 0
     for index, item in enumerate(items):
         if item is None:
             continue
-        stop = _stop(found, items, index, item)
+        stop = _stop(found, items, shorts, index, item)
         listed = stop < len(items) and items[stop] is not None
         stop = stop if listed or not longest else min(stop, index + longest)
         longest = max(longest, stop - index) if listed else 0
-        names = with_short(found.view.raw_text(item.start, item.end).strip())
+        written = with_short(found.view.raw_text(item.start, item.end).strip())
+        names = (*written, *(short for short in shorts.of(index) if short not in written))
         sentence = found.layout.sentence_at(item.start)
         section = Span(lines[index].start, lines[stop].start if stop < len(lines) else len(text))
         place = -1 if sentence is None else sentence
         yield PilotMention(item.start, item.end, names, "heading", place, section, item.owners)
 
 
-def _stop(found: Findings, items: Sequence[_Item | None], index: int, item: _Item) -> int:
+def _stop(found: Findings, items: Sequence[_Item | None], shorts: ShortForms, index: int, item: _Item) -> int:
     """The index of the line that ends the section of an item."""
     lines = found.layout.lines
     for later in range(index + 1, len(lines)):
         line = lines[later]
         ends = not _is_cell(found, line) if item.row else line.kind != "body"
-        if ends or items[later] is not None or _leaves(found, line, item, later - index):
+        several = shorts.others_in(later, index) >= SEVERAL  # it speaks of the list again
+        if ends or several or items[later] is not None or _leaves(found, line, item, later - index):
             return later
     return len(lines)
 

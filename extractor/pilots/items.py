@@ -21,6 +21,8 @@ _CLOSERS = _SEPARATORS + '()”"等和及与以在进已将'
 _OFFICIAL = regex.compile(r"基于[^,。、;:()“”\"\n的]{2,24}的(?=([^,。、;:()“”\"\n]{3,32}))")
 #: So near its beginning a sentence says that it goes on with the applicants.
 _OPENING = 16
+#: Before the verb of several who did one thing each, and what may stand between the things that they did.
+_EACH, _IN_ROW = "分别", regex.compile(r"(?:了|[、和及与]|以及)?")
 _JOINERS = ("以及", "和", "及", "与")
 MIN_CHARS = 5
 #: One bracket behind a noun is an aside; from two on it is a list.
@@ -90,6 +92,37 @@ def in_order(found: Findings, index: int, mentions: Sequence[PilotMention]) -> l
         return list(mentions)
     paired = [mention._replace(evidence="listed", owners=names) for mention, names in zip(before, groups, strict=True)]
     return [*paired, *(mention for mention in mentions if mention not in before)]
+
+
+def respectively(
+    found: Findings, words: PilotWords, index: int, mentions: Sequence[PilotMention]
+) -> list[PilotMention]:
+    """The mentions of a sentence, each with its own of those who stand before 分别.
+
+    甲银行、乙银行分别推出“甲贷”“乙贷”.
+    """
+    at = found.text.find(_EACH, *found.layout.sentences[index]) if len(mentions) >= LEAST else -1
+    verb = next((verb for verb in words.making if found.text.startswith(verb, at + len(_EACH))), "") if at >= 0 else ""
+    if not verb:
+        return list(mentions)
+    sentence = found.layout.sentences[index]
+    group: list[Name] = []
+    for name in reversed(names_between(found.institutions, sentence.start, at)):
+        following = group[0].start if group else at
+        if found.text[name.end : following] not in (("、", *_JOINERS) if group else ("", "则", "也", "还")):
+            break
+        group.insert(0, name)
+    row: list[PilotMention] = []
+    for mention in mentions:
+        reached = row[-1].end if row else at + len(_EACH) + len(verb)
+        if mention.start >= reached and _IN_ROW.fullmatch(found.text, reached, mention.start):
+            row.append(mention)
+    if len(group) != len(row) or len(row) < LEAST:
+        return list(mentions)
+    paired = {
+        mention: mention._replace(evidence="listed", owners=(name,)) for mention, name in zip(row, group, strict=True)
+    }
+    return [paired.get(mention, mention) for mention in mentions]
 
 
 def _is_closed(text: str, at: int, stop: int) -> bool:

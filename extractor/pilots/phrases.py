@@ -21,6 +21,7 @@ LONGEST_ITEM = 20
 LEAST_PART = 6
 #: What ends a series (等, 三大), and what parts its things.
 _SERIES_END = regex.compile(r"等{1,2}|[两二三四五六七八九十]大")
+_AND, _JOINTS = regex.compile(r"[和与及]"), tuple("、和与及")
 BETWEEN = regex.compile(r"[、和及]")
 
 
@@ -38,7 +39,7 @@ def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
         stop = CLAUSE_STOP.search(text, end, sentence.end)
         limit = min(stop.start() if stop else sentence.end, end + MAX_NAME + 20)
         phrase = _phrase(found, words, end, limit, strong)
-        if phrase is None or text.startswith("、", phrase[1]):
+        if phrase is None or text.startswith(_JOINTS, phrase[1]) or _AND.search(text, *phrase):
             series = list(_series(found, words, end, limit, index)) if strong else []
             yield from series
             if phrase is None or series:
@@ -90,6 +91,7 @@ def _series(found: Findings, words: PilotWords, start: int, limit: int, index: i
     """
     close = _SERIES_END.search(found.text, start, limit)
     if close is None:
+        yield from _pair(found, words, start, limit, index)
         return
     lead = LEAD.match(found.text[start : close.start()])
     at, spans = start + (len(lead.group()) if lead else 0), []
@@ -108,6 +110,31 @@ def _series(found: Findings, words: PilotWords, start: int, limit: int, index: i
     for a, b in spans:
         if whole or found.is_repeated(a, b):
             yield PilotMention(a, b, (found.view.raw_text(a, b),), "built", index)
+
+
+def _pair(found: Findings, words: PilotWords, start: int, limit: int, index: int) -> Iterator[PilotMention]:
+    """Two things of one kind behind a verb that brings them about, each with a name: 推出在线开户服务和电子回单服务."""
+    lead = LEAD.match(found.text[start:limit])
+    start += len(lead.group()) if lead else 0
+    joint = _AND.search(found.text, start, limit)
+    if joint is None:
+        return
+    spans = Span(start, joint.start()), Span(joint.end(), limit)
+    names = [found.text[a:b] for a, b in spans]
+    head = next((head for head in words.heads if names[0].endswith(head)), "")
+    if head and names[1].endswith(head) and all(
+        LEAST_PART <= len(name) <= LONGEST_ITEM
+        and normalized(name) not in words.generic
+        and "、" not in name
+        and "的" not in name
+        and _AND.search(name) is None
+        and not any(token.pos[:1] in "xupc" for token in found.tokens_in(*span))
+        and not names_between(found.institutions, *span)
+        and not found.figures_in(span)
+        for name, span in zip(names, spans, strict=True)
+    ) and _is_told_of(found, limit):  # fmt: skip
+        for span in spans:
+            yield PilotMention(*span, (found.view.raw_text(*span),), "built", index)
 
 
 def _places(text: str, word: str, span: Span) -> Iterator[int]:
@@ -139,6 +166,7 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
             and not name[0].isdigit()
             and not _is_new_kind(words, name)
             and not any(char in name for char in "、,“”")
+            and not _is_two(words, name)
             and nominal(tuple(found.tokens_in(begin, end)))
             and not found.figures_in(Span(begin, end))
             and (full is not None or not any(token.pos == "v" for token in found.tokens_in(begin, begin + 1)))
@@ -161,6 +189,12 @@ def _full_start(text: str, start: int, stop: int) -> int | None:
 def _is_product(words: PilotWords, name: str) -> bool:
     """Whether the second part of a full name is a product or system of its own, whatever it says of technology."""
     return len(name) >= LEAST_PART and (name.endswith(words.strong_heads) or name.endswith("产品"))
+
+
+def _is_two(words: PilotWords, name: str) -> bool:
+    """Whether a phrase names two things, each by its own head: 在线开户服务和电子回单服务."""
+    joint = _AND.search(name)
+    return joint is not None and name[: joint.start()].endswith(words.heads)
 
 
 def _is_new_kind(words: PilotWords, name: str) -> bool:

@@ -19,7 +19,7 @@ from extractor.pilots.described import made, opening
 from extractor.pilots.draft import PilotDraft
 from extractor.pilots.headings import find_headings
 from extractor.pilots.introduced import introduced
-from extractor.pilots.items import in_order, items, officials
+from extractor.pilots.items import in_order, items, officials, respectively
 from extractor.pilots.listed import find_known
 from extractor.pilots.mentions import PilotMention
 from extractor.pilots.merge import related
@@ -179,7 +179,8 @@ def _mentions(
         *(made(*asked) if "的" in marks and "head" in signs else ()),
     ]
     second: list[PilotMention] = []
-    if not any(mention.evidence in ("quoted", "brought", "listed") for mention in first):
+    telling = [mention for mention in first if mention.evidence in ("quoted", "brought", "listed")]
+    if not telling or ";" in found.text[sentence.start : sentence.end]:
         second = [
             *(built(*asked) if "verb" in signs and not signs.isdisjoint(_BUILT) else ()),
             *(possessed(*asked) if "head" in signs else ()),
@@ -189,13 +190,21 @@ def _mentions(
         ]
         for clause in found.layout.clauses(sentence) if "trial" in signs else ():
             second.extend(tried(found, words, clause, index))
+        second = [mention for mention in second if _is_apart(found, mention, telling)]
     if not (first or second):
         return []
     chosen: list[PilotMention] = []
     for mention in [*first, *second]:
         if all(mention.start >= other.end or mention.end <= other.start for other in chosen):
             chosen.append(mention)
-    return sorted(in_order(found, index, sorted(chosen)))
+    return sorted(respectively(found, words, index, in_order(found, index, sorted(chosen))))
+
+
+def _is_apart(found: Findings, mention: PilotMention, telling: Sequence[PilotMention]) -> bool:
+    """Whether a semicolon parts a phrase from each quotation of its sentence, so that it describes none of them."""
+    return all(
+        found.text.find(";", min(mention.end, other.end), max(mention.start, other.start)) >= 0 for other in telling
+    )
 
 
 def _backed(words: PilotWords, mention: PilotMention, known: Sequence[PilotMention]) -> PilotMention:
