@@ -132,8 +132,6 @@ def is_labelled(text: str, start: int, end: int) -> bool:
     return _TWO_HALVES.fullmatch(text, colon + 1, end) is None
 
 
-
-
 def _lines(text: str) -> list[tuple[int, int]]:
     found, at = [], 0
     for piece in text.splitlines(keepends=True):
@@ -160,7 +158,11 @@ def _kinds(text: str, spans: Sequence[tuple[int, int]]) -> list[LineKind]:
 
 def _asks(text: str, start: int, end: int) -> bool:
     """Whether a first line is a headline that asks or calls out: 首批4个应用运行情况如何?"""
-    return end - start <= HEADING_CHARS and text[end - 1] in "?!？！" and not any(mark in text[start:end] for mark in "。;；")
+    return (
+        end - start <= HEADING_CHARS
+        and text[end - 1] in "?!？！"
+        and not any(mark in text[start:end] for mark in "。;；")
+    )
 
 
 def _pieces(text: str, start: int, end: int) -> list[Span]:
