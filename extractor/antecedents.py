@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from extractor.actors import FORETELLERS, ActorReader
 from extractor.cues import CueMatch
 from extractor.findings import Findings, names_between
-from extractor.houses import BRANCHES, Houses
+from extractor.houses import BRANCHES, Houses, fits, introduced
 from extractor.names import Name
 from extractor.segment import Span
 from extractor.topics import find_topic, is_bank, is_interview, is_public
@@ -25,8 +24,6 @@ _THAT = ("该", "这家", "上述")
 _QUOTED_CHARS, _SPEAKER_CHARS, _MARKS_CHARS = 300, 30, 2
 #: Stands for two who do something together, and sums nobody up of whom a sentence told one by one.
 _BOTH = "双方"
-#: How far behind a full name the short one may begin that the brackets behind it introduce.
-_INTRODUCED = 8
 
 
 class Event(NamedTuple):
@@ -59,7 +56,7 @@ class Antecedents:
         self.pair: tuple[Name, ...] = ()
         self.lead: Name | None = None
         self.houses = Houses(found)
-        self.short = _introduced(found)
+        self.short = introduced(found)
         self.called = {found.text[name.start : name.end] for name in self.short.values()}
         self.author = next(iter(names_between(found.institutions, 0, _head_end(found))), None)
 
@@ -79,9 +76,13 @@ class Antecedents:
         before = [event for event in events if event.end <= offset]
         if kind in ("ending", "house") or (kind == "bank" and self.houses.is_share(sentence.start, offset)):
             return self._part_of_house(cue, sentence, before)
-        own = kind == "company" and self.interview and not cue.cue.cue.startswith(_THAT)
-        if own and self.topic is not None and _fits(self.topic, kind):
-            return (self.topic,)  # who is interviewed says 公司 of his own
+        if kind == "company" and not cue.cue.cue.startswith(_THAT):
+            if self.interview and self.topic is not None and fits(self.topic, kind):
+                return (self.topic,)  # who is interviewed says 公司 of his own
+            meant = (event for event in before if event.kind == "anaphor")
+            same = (event.names for event in meant if self.found.text.startswith(cue.cue.cue, event.start))
+            if names := next(same, ()):
+                return names  # 公司表示,A增长5%;公司增长8%
         if kind in ("self", "we") and (speaker := self._speaker(offset, before)) is not None:
             return (speaker,)
         if referents := self._referents(kind, before):
@@ -198,7 +199,7 @@ class Antecedents:
         if kind == "other":
             return self.carried[0] if len(self.carried) == 1 else self.before.get("any")
         last = next((event for event in reversed(before) if event.kind in SUBJECTS), None)
-        if kind == "company" and self.topic is not None and _fits(self.topic, kind) and self._is_foretold(before):
+        if kind == "company" and self.topic is not None and fits(self.topic, kind) and self._is_foretold(before):
             return self.topic
         for event in reversed(before):
             if event.kind in ("actor", "source") and kind == "company" and "company" not in self.here:
@@ -209,20 +210,20 @@ class Antecedents:
                 and (done := self._done_to(event, before, kind))
             ):
                 return done
-            if event.kind in ("actor", "anaphor", "source") and len(event.names) == 1 and _fits(event.names[0], kind):
+            if event.kind in ("actor", "anaphor", "source") and len(event.names) == 1 and fits(event.names[0], kind):
                 return None if event.kind == "actor" and event is last else event.names[0]
         if kind == "company" and (bank := self._later_bank()) is not None:
             return bank
         if kind in self.here:
             return self.here[kind]
         above = self._heading()
-        if above is not None and _fits(above, kind):
+        if above is not None and fits(above, kind):
             return above
-        if self.topic is not None and _fits(self.topic, kind):
+        if self.topic is not None and fits(self.topic, kind):
             return self.topic
         if self.named:
             return None
-        return self.lead if self.lead is not None and _fits(self.lead, kind) else self.before.get(kind)
+        return self.lead if self.lead is not None and fits(self.lead, kind) else self.before.get(kind)
 
     def _latter(self, before: Sequence[Event]) -> Name | None:
         """Whom 后者 means: the second of those of whom 前者 was the first, else the last one named."""
@@ -242,7 +243,7 @@ class Antecedents:
         """To whom an authority did something in the sentence: 人民银行绍兴市分行对A行进行处罚,该行…"""
         objects = [event.names[0] for event in before if event.kind == "object" and event.start > actor.end
                    and self.found.text.endswith("对", 0, event.start) and len(event.names) == 1]  # fmt: skip
-        return next((name for name in objects if _fits(name, kind) and not is_public(name)), None)
+        return next((name for name in objects if fits(name, kind) and not is_public(name)), None)
 
     def _later_bank(self) -> Name | None:
         """The bank that a paragraph has gone on to since it named a company: a listed bank calls itself 公司 too."""
@@ -263,7 +264,7 @@ class Antecedents:
     def _remember(self, names: Sequence[Name]) -> None:
         """Keep whom 该行 and 该公司 would mean: of a group, the one that fits; of two that fit, neither."""
         for kind in ("bank", "company", "any"):
-            fitting = [name for name in names if _fits(name, kind)]
+            fitting = [name for name in names if fits(name, kind)]
             if fitting:
                 self.named_at[kind] = self.index
             if len(fitting) == 1:
@@ -276,23 +277,6 @@ def _head_end(found: Findings) -> int:
     """The end of the lines at the head of an article in which its author stands."""
     lines = found.layout.lines
     return lines[min(_HEAD_LINES, len(lines)) - 1].end if lines else 0
-
-
-def _fits(name: Name, kind: str) -> bool:
-    if kind == "company":
-        return not is_bank(name) and not is_public(name)
-    return kind == "any" or is_bank(name)
-
-
-def _introduced(found: Findings) -> dict[int, Name]:
-    """The short name by which an article goes on, by where the full one stands that it introduces in brackets."""
-    return {
-        full.start: short
-        for full, short in pairwise(found.institutions)
-        if full.name == short.name
-        and full.end + 1 < short.start <= full.end + _INTRODUCED
-        and found.text[full.end] == "("
-    }
 
 
 def _last_two(events: Sequence[Event]) -> tuple[Name, ...]:

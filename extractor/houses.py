@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from extractor.cues import CueMatch
 from extractor.findings import Findings
@@ -16,6 +17,8 @@ BRANCHES, _ENDING = ("分行", "支行"), 2
 _LAST = 40
 #: What stands before 该行 where it is one of those of whom somebody tells.
 _OF_THEM = ("其中", "其中,", "其中仅", "其中,仅")
+#: How far behind a full name the short one may begin that the brackets behind it introduce.
+_INTRODUCED = 8
 
 
 class Houses:
@@ -59,3 +62,21 @@ class Houses:
         yield from reversed(self._acted)
         if self.topic is not None:
             yield self.topic
+
+
+def fits(name: Name, kind: str) -> bool:
+    """Whether a word of a kind (该行, 该公司) can stand for an institution."""
+    if kind == "company":
+        return not is_bank(name) and not is_public(name)
+    return kind == "any" or is_bank(name)
+
+
+def introduced(found: Findings) -> dict[int, Name]:
+    """The short name by which an article goes on, by where the full one stands that it introduces in brackets."""
+    return {
+        full.start: short
+        for full, short in pairwise(found.institutions)
+        if full.name == short.name
+        and full.end + 1 < short.start <= full.end + _INTRODUCED
+        and found.text[full.end] == "("
+    }

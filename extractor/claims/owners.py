@@ -12,6 +12,7 @@ from extractor.claims.hosts import Hosts
 from extractor.claims.metric import RATES
 from extractor.claims.pairs import Run, holders_in_row, speaks_of_levels
 from extractor.claims.passing import in_a_row
+from extractor.claims.phrases import suffixes
 from extractor.claims.pilot_owner import Asked, PilotReader
 from extractor.claims.referents import PilotPlace
 from extractor.claims.said import said_of
@@ -26,6 +27,8 @@ from extractor.topics import find_protagonist, is_bank, is_public
 
 #: How far behind a count the kind of institution ends that it counts.
 _KIND = 8
+#: Types of institutions that lend no money, if their name does not say so.
+_LEND_NOTHING = ("other", "university", "telecom")
 _MARK = regex.compile("[,;、:]")
 #: How long a verb right before a figure may be.
 _VERB = 4
@@ -144,7 +147,12 @@ class OwnerReader:
         owner.pilot, owner.pilot_how = self.pilots.of(asked)
         goes_on = event is None and owner.institution_how == "carried_over"
         others = (source or goes_on) and self.pilots.parts.is_others(owner.pilot, owner.institutions)
-        if others and (self._is_named(owner, figure, sentence) or self._is_customer(owner)):
+        apart = others and (
+            self._is_named(owner, figure, sentence)
+            or self._is_customer(owner)
+            or (source and self._stands(figure, sentence))
+        )
+        if apart or (goes_on and self._lent_by_others(owner, clause, figure)):
             owner.institutions = ()  # “苏e贷”放款10亿元: the bank of the sentence before has no part in it
         if not owner.institutions and not general:
             titled = owner.pilot_how == "heading" and self.hosts.digest
@@ -172,6 +180,16 @@ class OwnerReader:
         """Whether those who are carried on are firms that only came to a platform of others."""
         on = owner.pilot is not None and self.pilots.referents.is_platform(owner.pilot)
         return on and owner.institution_how == "carried_over" and not any(map(is_bank, owner.institutions))
+
+    def _lent_by_others(self, owner: Owner, clause: Span, figure: Figure) -> bool:
+        """Whether loans are told of after those who lend nothing: 某机械公司经理说好。截至6月末,放款3亿元."""
+        text = self.found.text[clause.start : figure.start]
+        lent = any(word in text for word in suffixes(self.found.gaz, "lending", "doing"))
+        return lent and not any(
+            name.type not in _LEND_NOTHING
+            or any(word in name.name for word in suffixes(self.found.gaz, "funds", "doing"))
+            for name in owner.institutions
+        )
 
     def _is_named(self, owner: Owner, figure: Figure, sentence: Span) -> bool:
         """Whether the sentence of a figure speaks of its pilot, or says 该平台 or 平台 of one that the paragraph names.
