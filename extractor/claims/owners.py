@@ -256,7 +256,9 @@ class OwnerReader:
             applicants = tuple({name.name: name for name in reversed(self.drafts[pilot].applicants)}.values())[::-1]
             topic = self.hosts.first
             if topic is not None and any(topic.name.startswith(name.name) for name in applicants):
-                applicants = (next((name for name in applicants if name.name == topic.name), topic),)
+                known = next((name for name in applicants if name.name == topic.name), topic)
+                inside = any(m.start <= known.start < m.end for m in self.drafts[pilot].mentions)
+                applicants = (topic if inside else known,)  # 民生 in 民生小微App is how no one calls the bank
             self._whose[pilot] = applicants
         return self._whose[pilot]
 
