@@ -113,7 +113,39 @@ def test_a_house_is_one_house(text: str, expected: list[tuple[str, str]]) -> Non
     assert named(text) == expected
 
 
-@pytest.mark.parametrize("unit", ["工行", "创建行", "台中", "市建行、", "柳木村镇银行"])
+GROUPS = [
+    # a word of the dictionary is a group's brand where the article shows it
+    ("系统与春天集团、浪潮集团对接。", ["春天集团", "浪潮集团"]),
+    ("春天集团上线平台。该行为春天集团授信。", ["春天集团", "春天集团"]),
+    ("由江河集团和高山集团共建。", ["江河集团", "高山集团"]),
+    ("春天集团上线平台。", []),
+    ("与利益集团、诈骗集团作斗争,利益集团不甘心。", []),
+    ("省属集团、市属集团与浪潮集团。省属集团表态。", ["浪潮集团"]),
+    ("金川集团、酒钢集团、华天科技", ["金川集团", "酒钢集团", "华天科技"]),
+    # a place cut out of another word begins nothing
+    ("江西银行联合江西省青木征信有限公司申报", ["江西银行", "江西省青木征信有限公司"]),
+    # 旗 is a division as 县 is; what it is part of is none
+    ("接入市农牧局的平台,旗联社也来了。", ["市农牧局", "旗联社"]),
+    ("旗下公司和旗舰店,国旗下讲话。", []),
+    # a short name is none inside the name of a product
+    ("民生银行发布年报,民生小微App用户3万户,民生E链客户,“民生惠”余额。", ["民生银行"]),
+    ("民生银行发布年报,民生、招商两家股价上涨。", ["民生银行", "民生", "招商"]),
+    ("民生银行聚焦民生痛点,服务民生。", ["民生银行"]),
+    ("国通星驿披露,星驿付App商户3万户。", ["国通星驿"]),
+    # a common word is no brand
+    ("国内银行业风控科技市场很大", []),
+    ("先说保险。上链征信记录", []),
+    ("新大陆、拉卡拉上半年盈利", ["新大陆", "拉卡拉"]),
+    ("哥伦布发现新大陆,开辟新大陆", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GROUPS)
+def test_groups_and_what_is_none(text: str, expected: list[str]) -> None:
+    assert [written for written, _ in named(text)] == expected
+
+
+@pytest.mark.parametrize("unit", ["工行", "创建行", "台中", "市建行、", "柳木村镇银行", "春天集团、"])
 def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
     find_names(fold(unit))
     assert_linear(lambda text: find_names(fold(text)), unit, 40_000)

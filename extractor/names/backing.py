@@ -18,6 +18,8 @@ from extractor.names.candidates import Candidate, Cover
 
 #: What joins the names of a list.
 JOINT = regex.compile(r"[、,/]|和|与|及|以及|或")
+#: What follows a short name in that of a product: a letter, or an App's name.
+PRODUCT = regex.compile(r"[A-Za-z0-9]|[\u4e00-\u9fff]{1,4}+(?:App|APP|app)")
 #: Characters around a weak name that the segmenter sees: enough for the longest word it could be cut out of.
 CONTEXT = 8
 #: From so many characters on a weak name is hardly a word of its own: 平安健康, 第一银行.
@@ -55,6 +57,14 @@ def is_torn(text: str, start: int, end: int) -> bool:
         if at >= end:
             break
     return False
+
+
+def is_part_of_product(text: str, start: int, end: int) -> bool:
+    """Whether a short name only begins that of a product: “民生惠”, 民生E链, 民生小微App."""
+    if PRODUCT.match(text, end) is not None:
+        return True
+    quoted = text[start - 1 : start] in ("“", "「")
+    return quoted and text[end : end + 1] not in ("”", "」")
 
 
 def is_place_word(text: str, start: int, end: int) -> bool:
@@ -111,6 +121,8 @@ def back(
             continue
         if candidate.end > candidate.stem:
             backed.append(candidate)
+        elif is_part_of_product(text, candidate.start, candidate.end):
+            continue
         elif any(entry.name in present for entry in candidate.owners) and is_word(text, candidate.start, candidate.end):
             backed.append(candidate._replace(owners=narrowed(candidate.owners, present), why="backed by its full name"))
         elif candidate.end - candidate.start >= LONG and any(_fits_in(entry, around) for entry in candidate.owners):

@@ -100,7 +100,13 @@ def _brand_start(ground: Ground, head: Head, floor: int) -> int | None:
         tokens.pop()
     brand = core[len(core) - size :]
     leads = parts.words("lead")
-    if size in BRAND_CHARS and tokens and not parts.has_any("nobrand", brand) and not leads.issuperset(brand):
+    if (
+        size in BRAND_CHARS
+        and tokens
+        and not parts.is_generic(brand)
+        and not parts.has_any("nobrand", brand)
+        and not leads.issuperset(brand)
+    ):
         begin += len(core) - size
         return begin - len(tokens[-1]) if tokens[-1] in parts.words("state") else begin
     return None

@@ -12,12 +12,15 @@ from extractor.names.brands import from_brands, from_heads, from_lists
 from extractor.names.candidates import Candidate, Cover, leftmost_longest
 from extractor.names.codes import again, from_codes
 from extractor.names.definitions import definitions, occurrences
+from extractor.names.groups import from_groups
 from extractor.names.learned import from_full_names
 from extractor.names.levels import level_anchors
 from extractor.names.lexicon import BRANCH, HEAD, PLACE, STATE, STRONG, WEAK, Lexicon, Scan
 from extractor.names.open_names import Ground, Head, from_places, longest_heads
 from extractor.names.short_branches import with_places
 
+#: Characters of a place that may be cut out of other words.
+_SHORT = 2
 #: What stands before a branch that is named without its house.
 _OPENS_BRANCH = frozenset(",。;:中在由和与")
 
@@ -50,12 +53,18 @@ def _ground(
     return Ground(text, places, cities, states, begins, unnamed, longest_heads(heads), sure, brands, lexicon.parts)
 
 
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Whether a short weak place begins inside another word."""
+    return end - start <= _SHORT and start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff" and is_torn(text, start, end)
+
+
 def anchors(scan: Scan, lexicon: Lexicon, places: Mapping[int, int]) -> list[tuple[int, int]]:
     """Where names may begin: chains of places (广东省深圳市 is one), 国家, 中国; sorted, the leftmost of each chain."""
     chains: list[tuple[int, int]] = []
     reached = 0
     states = {hit.start: hit.end for hit in scan.buckets[STATE]}
     heads = {hit.start for hit in scan.buckets[HEAD]}
+    strong = {hit.start for hit in scan.buckets[PLACE]}
     for start in sorted({*places, *states}):
         if start < reached:
             continue
@@ -65,6 +74,8 @@ def anchors(scan: Scan, lexicon: Lexicon, places: Mapping[int, int]) -> list[tup
             word = (0, named - start) in stops
             if word or named not in heads or is_torn(scan.text, start, named):
                 continue
+        if start in places and start not in strong and start not in states and _is_cut(scan.text, start, named):
+            continue  # 联合|江西省 holds no 合江
         end = max(places.get(start, 0), states.get(start, 0))
         for _ in range(DIVISIONS - 1):
             end = places.get(end, end)
@@ -169,6 +180,7 @@ def find_institutions(
     found = leftmost_longest([*sure, *from_places(ground), *from_brands(ground)])
     found = leftmost_longest([*found, *from_heads(ground, found)])
     found = leftmost_longest([*from_full_names(ground, found), *found])
+    found = leftmost_longest([*found, *from_groups(ground, found)])
     found = leftmost_longest(name if name.owners else extend(name, tail) for name in found)
     found = leftmost_longest([*from_lists(ground, found), *found])
     found = leftmost_longest([*_defined(text, found, lexicon, tail), *found])

@@ -18,7 +18,7 @@ from extractor.names.parts import Parts
 WORD = 2
 #: Single characters that may stand before it; and the end of words that say there are many.
 BESIDE, MANY = frozenset("和与及向由在从是经对据了的将为以把被于给"), "多"
-_OPENS = regex.compile("[省市县区自]")
+_OPENS = regex.compile("[省市县区旗自]")
 
 
 def level_anchors(text: str, parts: Parts) -> Iterator[tuple[int, int]]:
