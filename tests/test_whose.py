@@ -11,7 +11,7 @@ from readings import claims, row
 #: 分行, 支行 and 总行 are those of the article that are called so; 联社 is no bank, and 我分行 whoever writes.
 PARTS_OF_A_HOUSE = [
     (
-        "敖汉旗农村信用合作联社上线系统。\n农业银行赤峰分行布放机具800台。\n旗联社有流动车3台。",
+        "敖汉旗农村信用合作联社上线系统。\n农业银行赤峰分行布放机具800台。\n该联社有流动车3台。",
         "农业银行赤峰分行; 敖汉旗农村信用合作联社",
     ),
     (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from extractor.figures import Figure
 from extractor.findings import Findings, names_between
 from extractor.names import Name
@@ -17,6 +19,8 @@ class Hosts:
         self.found = found
         self.topic, self.sole, self.lead = find_topic(found), find_sole(found), find_lead(found)
         self.digest = is_digest(found)
+        house = self.lead.name if self.lead is not None else ""
+        self._others = [name.start for name in found.institutions if not name.name.startswith(house)]
 
     @property
     def first(self) -> Name | None:
@@ -49,6 +53,6 @@ class Hosts:
 
     def _may_lead(self, lead: Name, figure: Figure, index: int, line: Line) -> bool:
         """Whether a paragraph names nobody else before a figure."""
-        before = names_between(self.found.institutions, line.start, figure.start)
-        others = any(not name.name.startswith(lead.name) for name in before)
+        at = bisect_left(self._others, line.start)
+        others = at < len(self._others) and self._others[at] < figure.start
         return not others and self._may_own(lead, figure, index)

@@ -26,6 +26,8 @@ _BETWEEN = regex.compile(r"\s?(?:、|,|和|及|以及|与)\s?(?:约|近|逾|超|
 _ITEM = regex.compile(r"、|和|及|与|以及")
 
 
+#: How long such a row may be.
+_ROW_CHARS = 160
 #: What stands between two of a row of whom each has something with a name: A行的“甲付”服务、B行….
 _HAS = regex.compile(r"的?[\u4e00-\u9fff]{0,6}[“「][^“”「」\n]{1,20}[”」][\u4e00-\u9fff]{0,6}?(?:、|,|和|与|及|以及)?")
 
@@ -63,7 +65,7 @@ def respective_runs(found: Findings, sentence: Span, figures: Sequence[Figure]) 
 
 def holders_in_row(found: Findings, sentence: Span, respectively: int) -> list[Name]:
     """Those before a 分别 of whom each is named with what it has: A行的“甲付”服务、B行的“乙付”服务,分别…"""
-    names = names_between(found.institutions, sentence.start, respectively)
+    names = names_between(found.institutions, max(sentence.start, respectively - _ROW_CHARS), respectively)
     stop, first = respectively, len(names)
     while first and _HAS.fullmatch(found.text, names[first - 1].end, stop):
         first -= 1
