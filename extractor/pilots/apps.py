@@ -9,7 +9,7 @@ import regex
 from extractor.findings import Findings, names_between
 from extractor.pilots.coined import edge
 from extractor.pilots.mentions import PilotMention
-from extractor.pilots.named import is_coined
+from extractor.pilots.named import is_coined, is_tailed
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span
 
@@ -35,7 +35,8 @@ def apps(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iter
         clause = found.layout.clause_at(sentence, start)
         if found.text.endswith("的", clause.start, start) and "是" in found.text[clause.start : start]:
             continue  # 该应用是全行的移动作业App: what another is
-        if _has_users(found, words, match.end(), sentence):
+        told = is_tailed(words, name) and bool(found.figures_in(Span(match.end(), sentence.end)))
+        if told or _has_users(found, words, match.end(), sentence):
             end = match.end()
             yield PilotMention(start, end, (found.view.raw_text(start, end), name), "brought", index)
 
@@ -44,7 +45,7 @@ def _begin(found: Findings, words: PilotWords, span: Span) -> int:
     """Where the name of a program begins that ends with a stretch."""
     for size in (4, 3):
         name = found.text[max(span.start, span.end - size) : span.end]
-        if len(name) == size and name.endswith(words.coin_tails) and is_coined(words, name):
+        if len(name) == size and is_tailed(words, name):
             return span.end - size
     begin = edge(found, words, span)
     brand = next((n for n in names_between(found.institutions, begin - _BRAND, begin) if n.end == begin), None)

@@ -14,6 +14,7 @@ from extractor.names import Name
 from extractor.pilots.draft import PilotDraft
 from extractor.pilots.mentions import LONG, PilotMention
 from extractor.pilots.merge import abbreviates, related, same_name
+from extractor.pilots.named import is_coined
 from extractor.pilots.words import PilotWords, normalized
 
 #: How many sentences behind a name its short form may stand without being introduced.
@@ -100,3 +101,8 @@ class Book:
         last = draft.mentions[-COMPARED:]
         near = any(0 <= mention.sentence - other.sentence <= ABBREVIATED_WITHIN for other in last)
         return bool(near and ours and ours & theirs and any(abbreviates(b, a) for a, b in cores))
+
+
+def _begins(words: PilotWords, short: str, name: str) -> bool:
+    """Whether a coined word is that by which a longer name begins: 吉信分, 吉信分企业信用评价模型."""
+    return len(short) < len(name) and name.startswith(short) and is_coined(words, short)

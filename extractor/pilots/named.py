@@ -265,6 +265,11 @@ def is_coined(words: PilotWords, name: str, short: bool = False) -> bool:
     return sizes[0] == max(sizes) == _PART and sizes[-1] == 1 and name.endswith(words.coin_firm)
 
 
+def is_tailed(words: PilotWords, name: str) -> bool:
+    """Whether a coined word ends as those of products do: 行…付, 惠…通."""
+    return name.endswith(words.coin_tails) and is_coined(words, name)
+
+
 @lru_cache(maxsize=4096)
 def _pieces(name: str) -> tuple[int, ...]:
     """How long the words of the dictionary are that a name is made of."""

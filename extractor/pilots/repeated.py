@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from extractor.findings import Findings
 from extractor.occurrences import occurrences
@@ -20,7 +20,7 @@ def add_repeated(found: Findings, words: PilotWords, drafts: Sequence[PilotDraft
 
     All names are looked for in one pass over the text.
     """
-    surfaces = [_surfaces(words, draft.names) for draft in drafts]
+    surfaces = [_surfaces(words, draft.names, _unquoted(found, draft)) for draft in drafts]
     every = sorted({surface for own in surfaces for surface in own})
     places: dict[str, list[int]] = {surface: [] for surface in every}
     for start, _, number in occurrences(found.text, every):
@@ -33,13 +33,20 @@ def add_repeated(found: Findings, words: PilotWords, drafts: Sequence[PilotDraft
         draft.mentions.extend(_places(found, own, places, taken))
 
 
-def _surfaces(words: PilotWords, names: Sequence[str]) -> list[str]:
+def _unquoted(found: Findings, draft: PilotDraft) -> set[str]:
+    """The short names that an article itself writes without quotes where it brings them up: 晓盾."""
+    brought = (m for m in draft.mentions if m.evidence == "brought" and m.end - m.start < SHORTEST_REPEATED)
+    return {found.text[mention.start : mention.end] for mention in brought}
+
+
+def _surfaces(words: PilotWords, names: Sequence[str], unquoted: Set[str]) -> list[str]:
     """How names are written again, the longest first; without their place as well: 江苏省…平台, 省…平台."""
     surfaces = {fold(name).text.strip('“”「」" ') for name in names}
     surfaces |= {surface[1:] for surface in surfaces if surface[1:2] in "省市" and len(surface) > LONG}
     surfaces |= {surface[2:] for surface in surfaces if surface[2:3] in "省市" and len(surface) > LONG}
     surfaces |= {surface.removeprefix(word) for surface in surfaces for word in words.renewed}
-    written = {s if len(words.core(s)) >= SHORTEST_REPEATED else f"“{s}”" for s in surfaces if s}
+    plain = {s for s in surfaces if len(words.core(s)) >= SHORTEST_REPEATED or s in unquoted}
+    written = {s if s in plain else f"“{s}”" for s in surfaces if s}
     return sorted(written, key=lambda text: (-len(text), text))
 
 
