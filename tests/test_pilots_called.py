@@ -50,6 +50,11 @@ NAMED = [
     # behind a semicolon a phrase describes no quotation
     ("徽商银行RPA机器人“小勤”上岗流程612个;自研大模型平台已在26个场景试用。", "小勤; 自研大模型平台"),
     ("徽商银行“徽税贷”放款3亿元;自建的风险预警平台拦截交易300笔。", "徽税贷; 风险预警平台"),
+    # what 该行 has; one's own system whose name begins with a verb
+    ("徽商银行介绍,该行“科创云台”入驻企业10326家。", "科创云台"),
+    ("徽商银行自建的创新应用风险监测系统归集指标146项。", "创新应用风险监测系统"),
+    # more than what anybody may have
+    ("徽商银行上线数字人民币乘车码。开通首月,绑定用户8.6万户。", "数字人民币乘车码"),
     # where it is to be had is another's
     ("徽商银行的智能客服“皖小二”在政务服务平台“皖办通”上线,可办理业务27项。", "皖小二"),
     ("在总行“风御”系统之外,徽商银行自主开发了“断诈哨”预警模型,提取特征76个。", "断诈哨"),
@@ -60,6 +65,8 @@ UNNAMED = [
     "徽商银行参与的银团贷款总额32亿元。",
     "徽商银行参与的数据标准化工作组共有成员23家。",
     "徽商银行参与的普惠金融平台建设投入3亿元。",
+    "徽商银行介绍,该行“三农”贷款余额3亿元,该行“专精特新”客户300家。",
+    "有券商维持该行“跑赢大盘”评级,目标价29.6元。",
     "徽商银行推出信贷服务和结算服务,服务企业2300家。",
     "徽商银行推出普惠金融服务和支付服务,覆盖网点300家。",
     "徽商银行把风险叫停,放款3亿元;服务对象叫好,余额2亿元。",
@@ -89,9 +96,21 @@ OWNERS = [
     ("徽商银行、九江银行分别推出“徽税贷”“赣税贷”“皖税贷”。",
      "徽税贷: 徽商银行+九江银行; 赣税贷: 徽商银行+九江银行; 皖税贷: 徽商银行+九江银行"),
     ("徽商银行、九江银行联合推出“徽赣贷”“江淮贷”。", "徽赣贷: 徽商银行+九江银行; 江淮贷: 徽商银行+九江银行"),
+    # who made it is told in the next sentence
+    ("徽商银行客户用“徽运贷”拿到45万元。这款产品由徽商银行和满帮联合推出,已放款1.06亿元。",
+     "徽运贷: 徽商银行+满帮集团"),
+    ("徽商银行的“徽运贷”余额3亿元。该行由省政府和九江银行共同出资。", "徽运贷: 徽商银行"),
     ("建设银行徐州分行、徐州农商银行参与的医保电子凭证线上线下一体化应用,签发凭证312万张。",
      "医保电子凭证线上线下一体化应用: 中国建设银行徐州分行+徐州农村商业银行"),
 ]  # fmt: skip
+TECHNOLOGIES = [
+    # a sentence that opens with 平台 goes on, whoever else it names, and so with a clause before it
+    ("徽商银行推出“徽学”平台,签约学校87所。在合肥市教育局支持下,平台通过物联网设备采集温度。", "物联网"),
+    ("徽商银行推出“徽学”平台,签约学校87所。平台由该行与九江银行共建,运用知识图谱生成画像。", "知识图谱"),
+    ("徽商银行推出“徽学”平台,签约学校87所。九江银行运用知识图谱生成画像。", ""),
+    ("徽商银行推出“徽学贷”产品,签约学校87所。平台由九江银行建设,运用知识图谱生成画像。", ""),
+    ("徽商银行推出“徽牧贷”产品,依托北斗定位和卫星定位监测牛群3万头。", "北斗; 卫星定位"),
+]
 LISTED = """名单如下
 01 基于物联网的柑橘仓储质押融资项目
 实施单位:长安银行
@@ -142,3 +161,8 @@ def test_the_end_of_a_list(text: str, expected: str) -> None:
     }
     told = [claim for claim in claims(LISTED + text) if claim.quantity.start >= len(LISTED)]
     assert row([short.get(claim.pilot_id or NOTHING) for claim in told]) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TECHNOLOGIES)
+def test_technologies(text: str, expected: str) -> None:
+    assert "; ".join(ref.name for pilot in pilots(text) for ref in pilot.technologies) == expected

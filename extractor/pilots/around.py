@@ -23,6 +23,8 @@ _SIGNS = ("announced", "used", "heard", "testing", "live", "completed")
 _MEANT: dict[str, Status] = {"used": "live", "heard": "announced"}
 #: So long are the words that stand for a pilot.
 _OPENING = 8
+#: So many clauses may stand before them, that one included.
+_LEADING = 2
 #: So far a word such as 预计 is looked for before what it governs.
 _GOVERNS = 120
 #: A heading that is only a place says where the pilots under it are.
@@ -160,14 +162,24 @@ def _carried_on(found: Findings, draft: PilotDraft, index: int, others: _Neighbo
         named = {name.name for name in names_between(found.institutions, span.start, span.end)}
         if lines[following] != lines[index] or others.in_sentence(following):
             return
-        if not named <= ours and not _is_of_it(found, span):
+        if not named <= ours and not _is_of_it(found, draft, span):
             return
         yield following
 
 
-def _is_of_it(found: Findings, sentence: Span) -> bool:
-    """Whether a sentence opens with 该平台, whoever else it names."""
-    return any(cue.cue.value == "pilot" for cue in found.cues.at("anaphora", sentence.start, sentence.start + _OPENING))
+def _is_of_it(found: Findings, draft: PilotDraft, sentence: Span) -> bool:
+    """Whether a sentence opens with 该平台, whoever else it names, or with 平台 where the pilot is called so; a clause
+    may stand before that says when or with whose help."""
+    for clause in found.layout.clauses(sentence)[:_LEADING]:
+        for cue in found.cues.at("anaphora", clause.start, clause.start + _OPENING):
+            called = cue.start == clause.start and any(_plain(name).endswith(cue.cue.cue) for name in draft.names)
+            if (cue.cue.value == "pilot" and clause.start == sentence.start) or (cue.cue.value == "head" and called):
+                return True
+    return False
+
+
+def _plain(name: str) -> str:
+    return name.strip('“”「」"')
 
 
 def _sentence_before(found: Findings, draft: PilotDraft, mention: PilotMention) -> Span | None:

@@ -90,7 +90,7 @@ def _noun(found: Findings, words: PilotWords, start: int, stop: int, own: bool =
             and normalized(name) not in words.generic
             and not name.endswith(words.soft_heads)
             and nominal(inside)
-            and (based is not None or not _takes(found, words, inside[:1]))
+            and (based is not None or kept or not _takes(found, words, inside[:1]))
             and not found.figures_in(Span(core, end))
             and not names_between(found.institutions, core, end)
             and not words.holds_verb(name[1:-2].replace(_BOTH_WAYS, ""))

@@ -127,7 +127,8 @@ def _is_possessed(found: Findings, sentence: Span, match: regex.Match[str]) -> b
     """Whether an institution has what is quoted, and figures tell what that does: A银行“智答”接听电话3万次."""
     text = found.text
     last = next(iter(reversed(names_between(found.institutions, sentence.start, match.start()))), None)
-    if last is None or text[last.end : match.start()] not in ("", "的", "旗下", "旗下的"):
+    own = text[sentence.start : match.start()].removesuffix("的").endswith(pilot_words(found.gaz).own)  # 该行“…”
+    if not own and (last is None or text[last.end : match.start()] not in ("", "的", "旗下", "旗下的")):
         return False
     after = next(iter(found.tokens_in(match.end(), sentence.end)), None)
     figure = found.figure_behind(match.end())

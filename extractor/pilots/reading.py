@@ -49,6 +49,8 @@ _NAMING = ("tail", "kind", "calling")
 _NICKNAMED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{3,})\s?[“「]")
 #: So many sentences behind a name it may be said who runs it.
 RECENT = 3
+#: So near its beginning a sentence ends the first of those who made what it speaks of.
+MAX_AGENT = 30
 
 
 def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft]:
@@ -144,6 +146,7 @@ def _hear_owners(found: Findings, words: PilotWords, subject: Subject, book: Boo
     recent = (draft for back in range(1, RECENT + 1) if index >= back for draft in book.named_in(index - back))
     draft = next((draft for draft in recent if not draft.owners), None)
     if draft is None:
+        _hear_partners(found, words, subject, book, index)
         return
     acting = [event for event in subject.events if event.kind in ("actor", "guide")]
     makers = [event for event in acting if found.text.startswith(words.maintaining, event.end)]
@@ -152,6 +155,19 @@ def _hear_owners(found: Findings, words: PilotWords, subject: Subject, book: Boo
     for event in (own[-1:] or makers or agents)[:1]:
         for name in event.names:
             draft.add_owner(name, "operator")
+
+
+def _hear_partners(found: Findings, words: PilotWords, subject: Subject, book: Book, index: int) -> None:
+    """Add those who made together what the sentence before alone named: “甲贷”…。这款产品由乙银行和丙公司联合推出."""
+    sentence, named = found.layout.sentences[index], book.named_in(index - 1) if index else ()
+    together = [event for event in subject.events if event.kind in ("actor", "anaphor", "partner")]
+    first, last = (together[0], together[-1]) if together else (None, None)
+    if first is None or last is None or len({id(draft) for draft in named}) != 1:
+        return
+    agents = found.text.endswith("由", sentence.start, first.start) and first.end - sentence.start <= MAX_AGENT
+    if agents and found.text.startswith(words.jointly, last.end) and (last is first or last.kind == "partner"):
+        for name in [name for event in together for name in event.names]:
+            named[0].add_owner(name, "regulator" if name.type in REGULATORS else "operator")
 
 
 def _mentions(
@@ -193,11 +209,23 @@ def _mentions(
         second = [mention for mention in second if _is_apart(found, mention, telling)]
     if not (first or second):
         return []
+    first = [mention for mention in first if not (mention.evidence in OPEN and _is_part(words, mention, second))]
     chosen: list[PilotMention] = []
     for mention in [*first, *second]:
         if all(mention.start >= other.end or mention.end <= other.start for other in chosen):
             chosen.append(mention)
     return sorted(respectively(found, words, index, in_order(found, index, sorted(chosen))))
+
+
+def _is_part(words: PilotWords, mention: PilotMention, phrases: Sequence[PilotMention]) -> bool:
+    """Whether what anybody may have is only a part of a name: 上线|数字人民币|乘车码."""
+    return any(
+        other.start <= mention.start
+        and mention.end < other.end
+        and other.names[0].endswith(words.product_ends)
+        and words.core(other.names[0]) != words.core(mention.names[0])
+        for other in phrases
+    )
 
 
 def _is_apart(found: Findings, mention: PilotMention, telling: Sequence[PilotMention]) -> bool:
