@@ -18,6 +18,8 @@ EventKind = Literal["actor", "guide", "partner", "object", "source", "general", 
 #: What a sentence can say its figures belong to; the last before a figure counts.
 SUBJECTS = ("actor", "general", "anaphor")
 _HEAD_LINES = 3
+#: What stands before 我们 where others act.
+_TAKING = ("把", "将", "对", "给", "跟", "与", "和", "从", "向", "用")
 #: What makes a word stand for the one told of last.
 _THAT = ("该", "这家", "上述")
 #: How long a quotation may be, how far behind it its speaker is named, and the marks between.
@@ -76,8 +78,11 @@ class Antecedents:
         before = [event for event in events if event.end <= offset]
         if kind in ("ending", "house") or (kind == "bank" and self.houses.is_share(sentence.start, offset)):
             return self._part_of_house(cue, sentence, before)
+        if kind == "we" and self.found.text.endswith(_TAKING, sentence.start, offset):
+            return None  # 他们把我们的数据接进平台
         if kind == "company" and not cue.cue.cue.startswith(_THAT):
-            if self.interview and self.topic is not None and fits(self.topic, kind):
+            named = any(name.name.endswith(cue.cue.cue) for event in before for name in event.names)
+            if not named and self.interview and self.topic is not None and fits(self.topic, kind):
                 return (self.topic,)  # who is interviewed says 公司 of his own
             meant = (event for event in before if event.kind == "anaphor")
             same = (event.names for event in meant if self.found.text.startswith(cue.cue.cue, event.start))

@@ -38,7 +38,9 @@ class Houses:
         """The last one who is called as a word ends, those before it in its sentence first: 分行 is no outlet."""
         ending = cue.cue.cue[-_ENDING:]
         told = (*self._told(before), *reversed(self._others))
-        return next((name for name in told if name.name.endswith(ending)), None)
+        fitting = [name for name in told if name.name.endswith(ending)]
+        full = (name for name in fitting if len(name.name) > len(ending) + 1)
+        return next(full, fitting[0] if fitting else None)  # 旗联社 only says of what kind the one is that was named
 
     def is_other_part(self, cue: CueMatch, name: Name) -> bool:
         """Whether an institution is another part of a house than a word means: no outlet is meant by 分行."""
