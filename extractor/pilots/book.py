@@ -38,6 +38,7 @@ class Book:
     def __init__(self, words: PilotWords) -> None:
         self.words = words
         self.drafts: list[PilotDraft] = []
+        self.last: PilotDraft | None = None
         self._numbers: dict[int, int] = {}
         self._by_key: dict[str, list[int]] = {}
         self._by_sentence: dict[int, list[PilotDraft]] = {}
@@ -66,6 +67,7 @@ class Book:
                     if number not in known and (len(known) < MOST or key.startswith("=")):
                         known.append(number)
         draft.mentions.append(mention)
+        self.last = draft
         if mention.evidence in OPEN:
             self._open.add(number)
         self._by_sentence.setdefault(mention.sentence, []).append(draft)

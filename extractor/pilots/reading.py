@@ -23,7 +23,7 @@ from extractor.pilots.items import in_order, items, officials, respectively
 from extractor.pilots.listed import find_known
 from extractor.pilots.mentions import PilotMention
 from extractor.pilots.merge import related
-from extractor.pilots.named import named
+from extractor.pilots.named import is_tailed, named
 from extractor.pilots.owners import owners_of
 from extractor.pilots.phrases import built, launched, possessed, tried
 from extractor.pilots.proper import bulleted, latin, placed, rowed
@@ -99,7 +99,9 @@ def _read_sentence(
             known = book.find(mention, ())  # whose it is was said where it was named first
             owners = () if known is not None else owners
         beside = named and mention.evidence == "brought"  # in a row with others, whoever has it
-        if known is None and (inside or not (beside or _is_new(found, words, mention, owners))):
+        owners = owners or _its_owners(found, words, book, mention)
+        within = inside and not _is_another(found, words, mention, owners)
+        if known is None and (within or not (beside or _is_new(found, words, mention, owners))):
             continue
         named = named or mention.evidence in ("brought", "quoted")
         draft = book.add(mention, known)
@@ -123,6 +125,22 @@ def _nicknamed(book: Book, mention: PilotMention, owners: Sequence[Name]) -> Pil
     named = [draft for draft in book.drafts if draft.mentions[0].evidence in ("listed", "heading")]
     alike = [draft for draft in named if noun.group("noun") in draft.names[0] and holders & draft.holders]
     return alike[0] if len(alike) == 1 else None
+
+
+def _is_another(found: Findings, words: PilotWords, mention: PilotMention, owners: Sequence[Name]) -> bool:
+    """Whether what is named in the section of a pilot is a product by itself: 邮储银行还做了缴费小程序邮学通."""
+    told = mention.evidence == "brought" and _is_named(found, mention, owners)
+    apposed = found.text.endswith(words.apposed, 0, mention.start)
+    return told and apposed and is_tailed(words, found.text[mention.start : mention.end])
+
+
+def _its_owners(found: Findings, words: PilotWords, book: Book, mention: PilotMention) -> tuple[Name, ...]:
+    """Whose a thing is of which the pilot that was named last has another: 它还有个孪生兄弟叫星图."""
+    sentence = found.layout.sentences[mention.sentence]
+    its = found.text.startswith(words.its, sentence.start)
+    if not its or not found.text.endswith(words.calling, sentence.start, mention.start) or book.last is None:
+        return ()
+    return tuple(book.last.applicants)
 
 
 def _used(found: Findings, words: PilotWords, book: Book, mention: PilotMention) -> PilotDraft | None:

@@ -104,6 +104,7 @@ class PilotWords:
     coin_never: frozenset[str]
     emblems: tuple[str, ...]
     somebody: tuple[str, ...]
+    its: tuple[str, ...]
     any_apps: tuple[str, ...]
     own: tuple[str, ...]
     towards: tuple[str, ...]
@@ -264,6 +265,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         coin_never=frozenset("".join(words("coin_never"))),
         emblems=words("emblem"),
         somebody=words("somebody"),
+        its=words("its"),
         any_apps=words("any_app"),
         own=words("own"),
         towards=words("towards"),
