@@ -68,6 +68,9 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     topic = find_topic(found)
     silent = not subject.events and not subject.general
     alone = topic is not None and silent and (mention.evidence == "built" or _is_alone(found, topic, mention))
+    most = find_protagonist(found) if topic is None and silent and mention.evidence == "quoted" else None
+    if most is not None and not subject.carried and _is_alone(found, most, mention):
+        return (most,)  # a paragraph on what the house has about which the article is
     speaks = mention.evidence == "brought" or alone or is_interview(found)
     if _is_visited(found, words, mention):
         return ()
@@ -84,10 +87,12 @@ def _with_host(found: Findings, words: PilotWords, before: Sequence[Event]) -> t
 
 
 def _is_alone(found: Findings, topic: Name, mention: PilotMention) -> bool:
-    """Whether the paragraph of a mention, or the line of a table and the one under it, name nobody but the topic."""
+    """Whether a paragraph names nobody but the topic up to the sentence behind a mention, or the line of a table and
+    the one under it: 这款产品由乙公司开发 may stand there."""
     lines, at = found.layout.lines, found.layout.sentence_line[max(mention.sentence, 0)]
     told = found.text[lines[at].end - 1] in "。;!?”"
-    end = lines[at if told else min(at + 1, len(lines) - 1)].end
+    following = found.layout.sentences[min(mention.sentence + 1, len(found.layout.sentences) - 1)]
+    end = min(lines[at].end, following.end) if told else lines[min(at + 1, len(lines) - 1)].end
     return all(name.name == topic.name for name in names_between(found.institutions, lines[at].start, end))
 
 

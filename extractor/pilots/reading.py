@@ -51,6 +51,7 @@ _NICKNAMED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{3,})\s?[“「]")
 RECENT = 3
 #: So near its beginning a sentence ends the first of those who made what it speaks of.
 MAX_AGENT = 30
+_WITH_IT = re.compile("[和与][^,。;、和与]{1,6}?(?=共同|联合|合作|携手|共建)")
 
 
 def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft]:
@@ -183,7 +184,9 @@ def _hear_partners(found: Findings, words: PilotWords, subject: Subject, book: B
     if first is None or last is None or len({id(draft) for draft in named}) != 1:
         return
     agents = found.text.endswith("由", sentence.start, first.start) and first.end - sentence.start <= MAX_AGENT
-    if agents and found.text.startswith(words.jointly, last.end) and (last is first or last.kind == "partner"):
+    with_it = _WITH_IT.match(found.text, last.end)  # 由甲银行和平台联合推出
+    told = found.text.startswith(words.jointly, with_it.end() if with_it else last.end)
+    if agents and told and (last is first or last.kind == "partner"):
         for name in [name for event in together for name in event.names]:
             named[0].add_owner(name, "regulator" if name.type in REGULATORS else "operator")
 
@@ -240,7 +243,7 @@ def _is_part(words: PilotWords, mention: PilotMention, phrases: Sequence[PilotMe
     return any(
         other.start <= mention.start
         and mention.end < other.end
-        and other.names[0].endswith(words.product_ends)
+        and other.names[0].endswith((*words.product_ends, *words.strong_heads))
         and words.core(other.names[0]) != words.core(mention.names[0])
         for other in phrases
     )
