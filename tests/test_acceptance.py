@@ -44,16 +44,16 @@ FLOORS = {  # score: (acceptance, corpus, heldback)
     "metric": (0.99, 0.945, 0.935),
     "period": (0.99, 0.94, 0.76),
     "claim_institution": (0.99, 0.945, 0.925),
-    "claim_pilot": (0.99, 0.85, 0.865),
-    "pilot_recall": (0.99, 0.88, 0.865),
-    "pilot_institutions": (0.99, 0.82, 0.785),
-    "pilot_technologies": (0.96, 0.91, 0.88),
+    "claim_pilot": (0.99, 0.905, 0.87),
+    "pilot_recall": (0.99, 0.935, 0.865),
+    "pilot_institutions": (0.99, 0.88, 0.785),
+    "pilot_technologies": (0.965, 0.935, 0.905),
     "pilot_status": (0.8, 0.82, 0.79),
     "institution_recall": (0.99, 0.97, 0.95),
     "technology_recall": (0.99, 0.975, 0.98),
 }
 #: The most that may be found beyond what gold asks for, over all articles of a part.
-CEILINGS = {"pilots_extra": (2, 45, 7)}
+CEILINGS = {"pilots_extra": (2, 40, 7)}
 COLUMN = {name: number for number, name in enumerate(PARTS)}
 
 
