@@ -103,8 +103,9 @@ def _tailed(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tupl
     """Coined words that end as such words do, wherever a product may be named."""
     text = found.text
     for tail in find_signs(found).apart("tail", *sentence):
-        if not _closes(found, words, tail.end, sentence.end):
-            continue
+        longer = text.startswith(words.coin_tails, tail.end) and _closes(found, words, tail.end + 1, sentence.end)
+        if longer or not _closes(found, words, tail.end, sentence.end):
+            continue  # 黄河惠|购
         for size in _SIZES:
             start = tail.end - size
             if start < sentence.start or not is_coined(words, text[start : tail.end]):
@@ -262,7 +263,10 @@ def is_coined(words: PilotWords, name: str, short: bool = False) -> bool:
         return False
     if max(sizes) == 1:
         return len(name) == _PART or not _is_word(name[-_PART:])
-    return sizes[0] == max(sizes) == _PART and sizes[-1] == 1 and name.endswith(words.coin_firm)
+    if len(sizes) == 1 or sizes[0] != _PART or max(sizes[1:]) > 1:
+        return False
+    tailed = len(sizes) > _PART and name.endswith(words.coin_tails) and not _is_word(name[-_PART:])
+    return tailed or name.endswith(words.coin_firm)  # 黄河|惠|购
 
 
 def is_tailed(words: PilotWords, name: str) -> bool:
