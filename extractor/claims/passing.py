@@ -91,8 +91,16 @@ def opens_with_line(found: Findings, sentence: Span, figure: Figure, names: Sequ
 
 
 def _opens(found: Findings, sentence: Span, at: int) -> bool:
-    """Whether nothing but a time stands between the beginning of a sentence and an offset."""
-    return all(token.pos in ("t", "x", "d", "c", "f") for token in found.tokens_in(sentence.start, at))
+    """Whether nothing but a time, who has it and who tells it stands between the beginning of a sentence and an offset:
+    据统计,到4月末,该分行科技型企业贷款."""
+    told = found.layout.clause_at(sentence, sentence.start)
+    start = told.end if found.text.startswith("据", told.start) and told.end < at else sentence.start
+    known = [(date.start, date.end) for date in found.dates_between(start, at)]
+    known += [(cue.start, cue.end) for cue in found.cues.within("anaphora", start, at)]
+    return all(
+        token.pos in ("t", "x", "d", "c", "f", "r", "nt") or any(a <= token.start < b for a, b in known)
+        for token in found.tokens_in(start, at)
+    )
 
 
 def names_place(found: Findings, sentence: Span, figure: Figure) -> bool:

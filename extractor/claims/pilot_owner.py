@@ -26,7 +26,7 @@ from extractor.pilots.words import pilot_words
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject
-from extractor.topics import is_interview, is_public
+from extractor.topics import is_bank, is_interview, is_public
 
 
 class Asked(NamedTuple):
@@ -158,7 +158,7 @@ class PilotReader:
         figure, clause = asked.figure, asked.clause
         before = [place for place in asked.places if place.start <= figure.start]
         own = [place for place in before if not self.open[place.pilot]]
-        if own and before[-1].start < clause.start and self._is_object_of(own[-1], before[-1], figure, asked.sentence):
+        if own and self.open[before[-1].pilot] and ";" not in self.found.text[own[-1].end : figure.start]:
             before = own  # “惠蓉贷”支持数字人民币发放,到年末放出53笔
         if len(before) > 1 and self._is_beside(before[-1]):
             # …;B行用“乙链”放款: what A行 has is told already
@@ -205,7 +205,7 @@ class PilotReader:
         everybody may have, a place has figures too (全市开立个人钱包…).
         """
         if self.open[pilot]:
-            return True
+            return all(is_public(name) or is_bank(name) for name in asked.institutions)
         if asked.institutions and self.parts.takes_part(pilot, asked.institutions):
             return False
         told = self.subjects[self.index].general or self._others_told_of(asked.figure)
@@ -228,13 +228,6 @@ class PilotReader:
         if self.pilot is None or self.pilot == pilot:
             return False
         return self.open[pilot] and not self.open[self.pilot]
-
-    def _is_object_of(self, own: PilotPlace, last: PilotPlace, figure: Figure, sentence: Span) -> bool:
-        """Whether what anybody may have is only named in the clause that another pilot opens."""
-        clause = self.found.layout.clause_at(sentence, own.start)
-        between = self.found.text[last.end : figure.start]
-        inside = last.start < clause.end or is_means(self.found, self.words, last)
-        return self.open[last.pilot] and inside and ";" not in between
 
     def _signed(self, clause: Span) -> int | None:
         """The pilot of which a clause speaks without its name: 开立个人钱包402万个 in an article on 数字人民币."""

@@ -27,6 +27,8 @@ _ROW_BEFORE = regex.compile(r"(?r)[\u4e00-\u9fffA-Za-z、]{1,40}+")
 _NICK = 2
 #: Another in a row with one that was found: 茶仙贷、花乡贷和竹链贷.
 _ROW = regex.compile(r"(?:、|和|及|以及|与)(?P<item>[\u4e00-\u9fff]++)")
+#: What a verb or an owner may have behind it: 开发|了|黑土粮仓贷.
+_LIGHT = ("的", "了")
 _HAN = regex.compile(r"[\u4e00-\u9fff]")
 #: How long a coined word is at most before its letter, behind it, and as a whole without one; and at least.
 _BEFORE, _BEHIND, _WHOLE, _LEAST = 5, 4, 6, 3
@@ -174,7 +176,9 @@ def _stands(found: Findings, words: PilotWords, sentence: Span, start: int, endi
     clause = found.layout.clause_at(sentence, start)
     if found.text.endswith("的", clause.start, start) and ending.end - ending.start > 1:
         return True  # 手机里的龙行助手
-    before = [token for token in found.tokens_in(clause.start, start) if found.text[token.start : token.end] != "的"]
+    before = [
+        token for token in found.tokens_in(clause.start, start) if found.text[token.start : token.end] not in _LIGHT
+    ]
     if not before or before[-1].pos in ("nt", "x", "t"):
         return True
     last = found.text[before[-1].start : before[-1].end]

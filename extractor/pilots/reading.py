@@ -46,9 +46,11 @@ _MARKS = re.compile(f"[(、的.A-Z{_CLOSING}]")
 #: The signs of which a coined word has one.
 _NAMING = ("tail", "kind", "calling")
 #: A noun that says what it is, and what it is called: 数字人“楚小楚”.
-_NICKNAMED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{3,})\s?[“「]")
+_NICKNAMED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{3,24})\s?[“「]")
 #: So many sentences behind a name it may be said who runs it.
 RECENT = 3
+#: Of more than so many nobody can say whose what they made is.
+FEW = 2
 #: So near its beginning a sentence ends the first of those who made what it speaks of.
 MAX_AGENT = 30
 _WITH_IT = re.compile("[和与][^,。;、和与]{1,6}?(?=共同|联合|合作|携手|共建)")
@@ -168,6 +170,8 @@ def _hear_owners(found: Findings, words: PilotWords, subject: Subject, book: Boo
         _hear_partners(found, words, subject, book, index)
         return
     acting = [event for event in subject.events if event.kind in ("actor", "guide")]
+    if opening[0].cue.cue.endswith("由") and sum(len(event.names) for event in subject.events) > FEW:
+        return  # 这项由A局指导,B行、C行、D行发起的行动: whose it is, nobody says
     makers = [event for event in acting if found.text.startswith(words.maintaining, event.end)]
     agents = [event for event in acting if found.text.endswith("由", sentence.start, event.start)]
     own = [event for event in makers if not all(map(is_public, event.names))]  # 由甲局牵头,乙公司运营
@@ -198,6 +202,7 @@ def _mentions(
     signs = find_signs(found).of(index)  # most sentences have nothing for most of these
     marks = {*_MARKS.findall(found.text, *sentence)}
     asked = found, words, sentence, index
+    meant = _describes_again(found, sentence)
     first = [
         *(items(*asked) if "(" in marks else ()),
         *((_backed(words, mention, known) for mention in quoted(*asked)) if not marks.isdisjoint(_CLOSING) else ()),
@@ -213,13 +218,13 @@ def _mentions(
         *(versions(*asked) if "." in marks and "verb" in signs else ()),
         *(named(*asked) if not signs.isdisjoint(_NAMING) else ()),
         *(apps(*asked) if "kind" in signs or "product" in signs else ()),
-        *(made(*asked) if "的" in marks and "head" in signs else ()),
+        *(made(*asked) if "的" in marks and "head" in signs and not meant else ()),
     ]
     second: list[PilotMention] = []
     telling = [mention for mention in first if mention.evidence in ("quoted", "brought", "listed")]
     if not telling or ";" in found.text[sentence.start : sentence.end]:
         second = [
-            *(built(*asked) if "verb" in signs and not signs.isdisjoint(_BUILT) else ()),
+            *(built(*asked) if "verb" in signs and not signs.isdisjoint(_BUILT) and not meant else ()),
             *(possessed(*asked) if "head" in signs else ()),
             *(launched(*asked) if "launched" in signs and "strong" in signs else ()),
             *(opening(*asked) if "strong" in signs else ()),
@@ -254,6 +259,11 @@ def _is_apart(found: Findings, mention: PilotMention, telling: Sequence[PilotMen
     return all(
         found.text.find(";", min(mention.end, other.end), max(mention.start, other.start)) >= 0 for other in telling
     )
+
+
+def _describes_again(found: Findings, sentence: Span) -> bool:
+    """Whether a sentence opens with what it describes of the pilot before it: 这个由A局牵头的融资平台,…"""
+    return any(cue.cue.cue.endswith("由") for cue in found.cues.at("anaphora", sentence.start, sentence.start + NEAR))
 
 
 def _backed(words: PilotWords, mention: PilotMention, known: Sequence[PilotMention]) -> PilotMention:
