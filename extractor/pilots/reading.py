@@ -6,54 +6,29 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
-from string import ascii_uppercase
 
 from extractor.findings import Findings
 from extractor.names import Name
-from extractor.pilots.apps import apps
 from extractor.pilots.around import complete
-from extractor.pilots.book import KNOWN, OPEN, REGULATORS, Book
-from extractor.pilots.called import called, versions
-from extractor.pilots.coined import coined
-from extractor.pilots.described import made, opening
+from extractor.pilots.book import KNOWN, REGULATORS, Book
 from extractor.pilots.draft import PilotDraft
+from extractor.pilots.gathering import find_mentions
 from extractor.pilots.headings import find_headings
-from extractor.pilots.introduced import introduced
-from extractor.pilots.items import in_order, items, officials, respectively
+from extractor.pilots.heard import hear_owners
 from extractor.pilots.listed import find_known
 from extractor.pilots.mentions import PilotMention
 from extractor.pilots.merge import related
-from extractor.pilots.named import is_tailed, named
+from extractor.pilots.named import is_tailed
 from extractor.pilots.owners import owners_of
-from extractor.pilots.phrases import built, launched, possessed, tried
-from extractor.pilots.proper import bulleted, latin, placed, rowed
-from extractor.pilots.quotes import defined, quoted
 from extractor.pilots.repeated import add_repeated
-from extractor.pilots.signs import find_signs
 from extractor.pilots.words import PilotWords, pilot_words
 from extractor.segment import Span
 from extractor.subjects import Subject
-from extractor.topics import is_public
 
 #: So near behind a name it is said that it was brought out.
 NEAR = 8
-#: With what a quotation ends.
-_CLOSING = '”」』’"'
-#: With what the name ends of something that is built.
-_BUILT = ("head", "strong", "product")
-#: The marks and letters without which there is nothing for some readers in a sentence.
-_MARKS = re.compile(f"[(、的.A-Z{_CLOSING}]")
-#: The signs of which a coined word has one.
-_NAMING = ("tail", "kind", "calling")
 #: A noun that says what it is, and what it is called: 数字人“楚小楚”.
 _NICKNAMED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{3,24})\s?[“「]")
-#: So many sentences behind a name it may be said who runs it.
-RECENT = 3
-#: Of more than so many nobody can say whose what they made is.
-FEW = 2
-#: So near its beginning a sentence ends the first of those who made what it speaks of.
-MAX_AGENT = 30
-_WITH_IT = re.compile("[和与][^,。;、和与]{1,6}?(?=共同|联合|合作|携手|共建)")
 
 
 def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft]:
@@ -70,10 +45,10 @@ def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft
     for mention in find_known(found):
         known.setdefault(mention.sentence, []).append(mention)
     for index, sentence in enumerate(found.layout.sentences):
-        _hear_owners(found, words, subjects[index], book, index)
+        hear_owners(found, words, subjects[index], book, index)
         at = bisect_right(sections, sentence.start, key=attrgetter("start")) - 1
         inside = at >= 0 and sentence.start < sections[at].end
-        if mentions := _mentions(found, words, sentence, index, known.get(index, ())):
+        if mentions := find_mentions(found, words, sentence, index, known.get(index, ())):
             _read_sentence(found, words, subjects[index], book, mentions, inside)
     add_repeated(found, words, book.drafts)
     complete(found, book.drafts)
@@ -156,123 +131,6 @@ def _is_named(found: Findings, mention: PilotMention, owners: Sequence[Name]) ->
     """Whether the sentence of a mention itself names, or stands for, those who are taken for its owners."""
     sentence = found.layout.sentences[mention.sentence]
     return any(sentence.start <= name.start < sentence.end for name in owners)
-
-
-def _hear_owners(found: Findings, words: PilotWords, subject: Subject, book: Book, index: int) -> None:
-    """Add whom a sentence says to run what the sentence before named: …平台。该平台由甲指导,乙负责建设运营."""
-    sentence = found.layout.sentences[index]
-    opening = found.cues.at("anaphora", sentence.start, sentence.start + NEAR)
-    if not opening or not any(cue.cue.value in ("pilot", "head") for cue in opening):
-        return
-    recent = (draft for back in range(1, RECENT + 1) if index >= back for draft in book.named_in(index - back))
-    draft = next((draft for draft in recent if not draft.owners), None)
-    if draft is None:
-        _hear_partners(found, words, subject, book, index)
-        return
-    acting = [event for event in subject.events if event.kind in ("actor", "guide")]
-    if opening[0].cue.cue.endswith("由") and sum(len(event.names) for event in subject.events) > FEW:
-        return  # 这项由A局指导,B行、C行、D行发起的行动: whose it is, nobody says
-    makers = [event for event in acting if found.text.startswith(words.maintaining, event.end)]
-    agents = [event for event in acting if found.text.endswith("由", sentence.start, event.start)]
-    own = [event for event in makers if not all(map(is_public, event.names))]  # 由甲局牵头,乙公司运营
-    for event in (own[-1:] or makers or agents)[:1]:
-        for name in event.names:
-            draft.add_owner(name, "operator")
-
-
-def _hear_partners(found: Findings, words: PilotWords, subject: Subject, book: Book, index: int) -> None:
-    """Add those who made together what the sentence before alone named: “甲贷”…。这款产品由乙银行和丙公司联合推出."""
-    sentence, named = found.layout.sentences[index], book.named_in(index - 1) if index else ()
-    together = [event for event in subject.events if event.kind in ("actor", "anaphor", "partner")]
-    first, last = (together[0], together[-1]) if together else (None, None)
-    if first is None or last is None or len({id(draft) for draft in named}) != 1:
-        return
-    agents = found.text.endswith("由", sentence.start, first.start) and first.end - sentence.start <= MAX_AGENT
-    with_it = _WITH_IT.match(found.text, last.end)  # 由甲银行和平台联合推出
-    told = found.text.startswith(words.jointly, with_it.end() if with_it else last.end)
-    if agents and told and (last is first or last.kind == "partner"):
-        for name in [name for event in together for name in event.names]:
-            named[0].add_owner(name, "regulator" if name.type in REGULATORS else "operator")
-
-
-def _mentions(
-    found: Findings, words: PilotWords, sentence: Span, index: int, known: Sequence[PilotMention]
-) -> list[PilotMention]:
-    """The mentions of a sentence; where quotes name a pilot, unquoted phrases beside them describe it."""
-    signs = find_signs(found).of(index)  # most sentences have nothing for most of these
-    marks = {*_MARKS.findall(found.text, *sentence)}
-    asked = found, words, sentence, index
-    meant = _describes_again(found, sentence)
-    first = [
-        *(items(*asked) if "(" in marks else ()),
-        *((_backed(words, mention, known) for mention in quoted(*asked)) if not marks.isdisjoint(_CLOSING) else ()),
-        *(defined(*asked) if "defining" in signs else ()),
-        *known,
-        *(officials(*asked) if "trying" in signs and "head" in signs else ()),
-        *(latin(*asked) if not marks.isdisjoint(ascii_uppercase) else ()),
-        *(placed(*asked) if "strong" in signs else ()),
-        *(bulleted(*asked) if "strong" in signs and "trait" in signs else ()),
-        *(rowed(*asked) if "、" in marks and "trait" in signs else ()),
-        *(coined(*asked) if "coin" in signs or "coining" in signs else ()),
-        *(called(*asked) if "calling" in signs else ()),
-        *(versions(*asked) if "." in marks and "verb" in signs else ()),
-        *(named(*asked) if not signs.isdisjoint(_NAMING) else ()),
-        *(apps(*asked) if "kind" in signs or "product" in signs else ()),
-        *(made(*asked) if "的" in marks and "head" in signs and not meant else ()),
-    ]
-    second: list[PilotMention] = []
-    telling = [mention for mention in first if mention.evidence in ("quoted", "brought", "listed")]
-    if not telling or ";" in found.text[sentence.start : sentence.end]:
-        second = [
-            *(built(*asked) if "verb" in signs and not signs.isdisjoint(_BUILT) and not meant else ()),
-            *(possessed(*asked) if "head" in signs else ()),
-            *(launched(*asked) if "launched" in signs and "strong" in signs else ()),
-            *(opening(*asked) if "strong" in signs else ()),
-            *(introduced(*asked) if "strong" in signs else ()),
-        ]
-        for clause in found.layout.clauses(sentence) if "trial" in signs else ():
-            second.extend(tried(found, words, clause, index))
-        second = [mention for mention in second if _is_apart(found, mention, telling)]
-    if not (first or second):
-        return []
-    first = [mention for mention in first if not (mention.evidence in OPEN and _is_part(words, mention, second))]
-    chosen: list[PilotMention] = []
-    for mention in [*first, *second]:
-        if all(mention.start >= other.end or mention.end <= other.start for other in chosen):
-            chosen.append(mention)
-    return sorted(respectively(found, words, index, in_order(found, index, sorted(chosen))))
-
-
-def _is_part(words: PilotWords, mention: PilotMention, phrases: Sequence[PilotMention]) -> bool:
-    """Whether what anybody may have is only a part of a name: 上线|数字人民币|乘车码."""
-    return any(
-        other.start <= mention.start
-        and mention.end < other.end
-        and other.names[0].endswith((*words.product_ends, *words.strong_heads))
-        and words.core(other.names[0]) != words.core(mention.names[0])
-        for other in phrases
-    )
-
-
-def _is_apart(found: Findings, mention: PilotMention, telling: Sequence[PilotMention]) -> bool:
-    """Whether a semicolon parts a phrase from each quotation of its sentence, so that it describes none of them."""
-    return all(
-        found.text.find(";", min(mention.end, other.end), max(mention.start, other.start)) >= 0 for other in telling
-    )
-
-
-def _describes_again(found: Findings, sentence: Span) -> bool:
-    """Whether a sentence opens with what it describes of the pilot before it: 这个由A局牵头的融资平台,…"""
-    return any(cue.cue.cue.endswith("由") for cue in found.cues.at("anaphora", sentence.start, sentence.start + NEAR))
-
-
-def _backed(words: PilotWords, mention: PilotMention, known: Sequence[PilotMention]) -> PilotMention:
-    """A quotation whose name is in the gazetteer is as good as the name alone; “数字人民币仓单贷” is a name."""
-    for other in known:
-        if mention.start <= other.start and other.end <= mention.end:
-            whole = other.evidence not in OPEN or words.core(mention.names[0]) == words.core(other.names[0])
-            return mention._replace(evidence=other.evidence, owners=other.owners) if whole else mention
-    return mention
 
 
 def _is_new(found: Findings, words: PilotWords, mention: PilotMention, owners: tuple[Name, ...]) -> bool:
