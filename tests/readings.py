@@ -54,6 +54,11 @@ def pilots(text: str, title: str | None = None) -> tuple[Pilot, ...]:
     return read(text, title).records.pilots
 
 
+def names_of_pilots(text: str) -> str:
+    """The pilots that an article names, as a table of tests writes them."""
+    return "; ".join(pilot.name for pilot in pilots(text)) or NOTHING
+
+
 def row(values: list[str | None]) -> str:
     """A column of a table: one value for each figure of the article, in order."""
     return "; ".join(value or NOTHING for value in values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import NOTHING, claims, pilots, row
+from readings import NOTHING, claims, names_of_pilots, pilots, row
 
 NAMED = [
     # a full name of two parts behind a verb, whatever its first part ends with
@@ -139,14 +139,9 @@ CLOSING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), NAMED)
+@pytest.mark.parametrize(("text", "expected"), [*NAMED, *((text, NOTHING) for text in UNNAMED)])
 def test_named(text: str, expected: str) -> None:
-    assert "; ".join(pilot.name for pilot in pilots(text)) == expected
-
-
-@pytest.mark.parametrize("text", UNNAMED)
-def test_unnamed(text: str) -> None:
-    assert ("; ".join(pilot.name for pilot in pilots(text)) or NOTHING) == NOTHING
+    assert names_of_pilots(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), OTHER_NAMES)

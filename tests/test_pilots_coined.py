@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import NOTHING, claims, pilots
+from readings import NOTHING, claims, names_of_pilots, pilots
 
 NAMED = [
     # behind the verb that brings it out, with what describes it, and figures in this sentence or the next ones
@@ -109,14 +109,9 @@ COUNTED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), NAMED)
+@pytest.mark.parametrize(("text", "expected"), [*NAMED, *((text, NOTHING) for text in UNNAMED)])
 def test_named(text: str, expected: str) -> None:
-    assert "; ".join(pilot.name for pilot in pilots(text)) == expected
-
-
-@pytest.mark.parametrize("text", UNNAMED)
-def test_unnamed(text: str) -> None:
-    assert ("; ".join(pilot.name for pilot in pilots(text)) or NOTHING) == NOTHING
+    assert names_of_pilots(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), COUNTED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import NOTHING, pilots
+from readings import NOTHING, names_of_pilots
 
 NAMED = [
     # a letter inside a word is enough, whatever stands before and behind it
@@ -90,11 +90,6 @@ UNNAMED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), NAMED)
+@pytest.mark.parametrize(("text", "expected"), [*NAMED, *((text, NOTHING) for text in UNNAMED)])
 def test_named(text: str, expected: str) -> None:
-    assert "; ".join(pilot.name for pilot in pilots(text)) == expected
-
-
-@pytest.mark.parametrize("text", UNNAMED)
-def test_unnamed(text: str) -> None:
-    assert ("; ".join(pilot.name for pilot in pilots(text)) or NOTHING) == NOTHING
+    assert names_of_pilots(text) == expected
