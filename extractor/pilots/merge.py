@@ -16,6 +16,7 @@ from extractor.records import NamedEntity, Pilot, PilotInstitution, Status
 #: Names this alike, of one institution, are one pilot written twice (智能数字信用卡, 智能数字化信用卡).
 ALIKE = 88
 _NUMBERS = regex.compile(r"\d++(?:\.\d++)?|[一二三四五六七八九十]期")
+_LEGAL = regex.compile(r"(?:股份|集团)?(?:有限)?(?:责任)?公司$")
 _ORDER: tuple[Status, ...] = ("announced", "testing", "live", "completed")
 
 
@@ -64,8 +65,11 @@ def same_pilot(a: Pilot, b: Pilot, words: PilotWords, known: dict[str, str]) -> 
 
 
 def related(a: str, b: str) -> bool:
-    """One institution, or one and its branch: 中国银行, 中国银行深圳分行."""
-    return a == b or a.startswith(b) or b.startswith(a)
+    """One institution, one and its branch (中国银行, 中国银行深圳分行), or with and without its legal form (省征信公司,
+    省征信股份有限公司)."""
+    if a.startswith(b) or b.startswith(a):
+        return True
+    return a.endswith("公司") and b.endswith("公司") and _LEGAL.sub("", a) == _LEGAL.sub("", b)
 
 
 def merge_pilots(pilots: Iterable[Pilot], gaz: Gazetteers | None = None) -> tuple[list[Pilot], dict[str, str]]:
