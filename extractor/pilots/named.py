@@ -193,7 +193,7 @@ def _closes(found: Findings, words: PilotWords, end: int, stop: int) -> bool:
     text = found.text
     if text.startswith("系列", end):
         return True
-    if end >= stop or not _HAN.match(text, end):
+    if end >= stop or not "\u4e00" <= text[end] <= "\u9fff":
         return not text[end : end + 1].isalnum() or text[end].isdigit() or text.startswith(("App", "APP"), end)
     following = next(iter(found.tokens_in(end, end + 1)), None)
     if following is None:
