@@ -17,7 +17,7 @@ from extractor.segment import Span, Token
 _LEAST, _LONGEST = 5, 36
 _COPULA = regex.compile(r"(?<![个一二三四五六])是")
 #: By telephone and at the counter alike: 电子社保卡线上线下一体化应用.
-_QUOTES, _BOTH_WAYS = tuple('“「"'), "线上线下"
+_QUOTES = tuple('“「"')
 #: So short a name needs more than a technical trait in a clause that it opens.
 _SHORT = 6
 
@@ -83,7 +83,7 @@ def _noun(found: Findings, words: PilotWords, start: int, stop: int, own: bool =
             continue
         name = text[core:end]
         kept = own and len(name) >= LONG and name.endswith(words.strong_heads)
-        inside = _inside(found, core, end - len(next(head for head in words.heads if name.endswith(head))))
+        inside = _inside(found, words, core, end - len(next(head for head in words.heads if name.endswith(head))))
         if (
             _LEAST <= end - start <= _LONGEST
             and (based is not None or kept or _says_something(words, name, inside))
@@ -93,17 +93,23 @@ def _noun(found: Findings, words: PilotWords, start: int, stop: int, own: bool =
             and (based is not None or kept or not _takes(found, words, inside[:1]))
             and not found.figures_in(Span(core, end))
             and not names_between(found.institutions, core, end)
-            and not words.holds_verb(name[1:-2].replace(_BOTH_WAYS, ""))
+            and not words.holds_verb(_without(name[1:-2], words.undivided))
         ):
             return Span(start, end)
     return None
 
 
-def _inside(found: Findings, start: int, end: int) -> tuple[Token, ...]:
-    """The tokens of a stretch, without those of 线上线下, which the segmenter cuts as it likes."""
-    both = found.text.find(_BOTH_WAYS, start, end)
-    tokens = found.tokens_in(start, end)
-    return tuple(token for token in tokens if both < 0 or not both <= token.start < both + len(_BOTH_WAYS))
+def _inside(found: Findings, words: PilotWords, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of a stretch, without those of words that the segmenter cuts as it likes (线上线下)."""
+    cut = [(at, at + len(word)) for word in words.undivided if (at := found.text.find(word, start, end)) >= 0]
+    return tuple(token for token in found.tokens_in(start, end) if not any(a <= token.start < b for a, b in cut))
+
+
+def _without(name: str, words: Sequence[str]) -> str:
+    """A name without some words."""
+    for word in words:
+        name = name.replace(word, "")
+    return name
 
 
 def _is_proper(found: Findings, words: PilotWords, name: Span) -> bool:

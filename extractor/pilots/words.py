@@ -41,6 +41,7 @@ class PilotWords:
     strong_pattern: re.Pattern[str]
     open_heads: tuple[str, ...]
     loan_ends: tuple[str, ...]
+    undivided: tuple[str, ...]
     product_ends: tuple[str, ...]
     strong_verbs: tuple[str, ...]
     act_pattern: re.Pattern[str]
@@ -197,6 +198,7 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         strong_pattern=re.compile(_any_of(words("strong_head")).pattern),
         open_heads=words("open_head"),
         loan_ends=words("loan_end"),
+        undivided=words("undivided"),
         product_ends=words("product_end"),
         strong_verbs=words("verb_strong"),
         act_pattern=re.compile(_any_of(tuple(w for w in words("verb_strong") if w not in words("head"))).pattern),
