@@ -48,8 +48,7 @@ class Houses:
 
     def head_office(self, before: Sequence[Name]) -> Name | None:
         """The last bank named that is no branch: 总行."""
-        told = (name for name in self._told(before) if is_bank(name) and not is_public(name))
-        return next((name for name in told if not name.name.endswith(BRANCHES)), None)
+        return next((name for name in self._banks(before) if not name.name.endswith(BRANCHES)), None)
 
     def is_share(self, start: int, offset: int) -> bool:
         """Whether 该行 has only a share of what somebody tells: 人民银行的数据显示,全市…,其中该行占四成."""
@@ -57,7 +56,10 @@ class Houses:
 
     def bank(self, before: Sequence[Name]) -> Name | None:
         """The last bank named that is no authority."""
-        return next((name for name in self._told(before) if is_bank(name) and not is_public(name)), None)
+        return next(self._banks(before), None)
+
+    def _banks(self, before: Sequence[Name]) -> Iterator[Name]:
+        return (name for name in self._told(before) if is_bank(name) and not is_public(name))
 
     def _told(self, before: Sequence[Name]) -> Iterator[Name]:
         yield from reversed(before)

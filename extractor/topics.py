@@ -107,6 +107,12 @@ def find_sole(found: Findings) -> Name | None:
 
 
 @once_per_article
+def find_host(found: Findings) -> Name | None:
+    """Whom an article is about: by its title, its first paragraph, or because it names nobody else."""
+    return find_topic(found) or find_lead(found) or find_sole(found)
+
+
+@once_per_article
 def is_interview(found: Findings) -> bool:
     """Whether an article goes by question and answer: 问:… 答:…, or two speakers by their names in turn."""
     lines = found.layout.lines

@@ -22,11 +22,6 @@ class Hosts:
         house = self.lead.name if self.lead is not None else ""
         self._others = [name.start for name in found.institutions if not name.name.startswith(house)]
 
-    @property
-    def first(self) -> Name | None:
-        """Whom the article is about, by whatever sign says so."""
-        return self.topic or self.lead or self.sole
-
     def of(self, figure: Figure, index: int) -> tuple[tuple[Name, ...], How | None]:
         """Whose a figure in a sentence is by the heading over its paragraph, else by what the article is about."""
         number = self.found.layout.sentence_line[index]

@@ -23,7 +23,7 @@ from extractor.pilots import PilotDraft
 from extractor.records import How
 from extractor.segment import Span
 from extractor.subjects import Event, Subject, last_subject
-from extractor.topics import find_protagonist, is_bank, is_public
+from extractor.topics import find_host, find_protagonist, is_bank, is_public
 
 #: How far behind a count the kind of institution ends that it counts.
 _KIND = 8
@@ -254,7 +254,7 @@ class OwnerReader:
         """Whose a pilot's figures are: the one that the article is about, if it or its house is an applicant."""
         if pilot not in self._whose:
             applicants = tuple({name.name: name for name in reversed(self.drafts[pilot].applicants)}.values())[::-1]
-            topic = self.hosts.first
+            topic = find_host(self.found)
             if topic is not None and any(topic.name.startswith(name.name) for name in applicants):
                 known = next((name for name in applicants if name.name == topic.name), topic)
                 inside = any(m.start <= known.start < m.end for m in self.drafts[pilot].mentions)

@@ -72,6 +72,12 @@ def one_year(named: Interval) -> int:
     return named.first.year
 
 
+def _is_year_told(days: Interval, base: date) -> bool:
+    """Whether some days are the whole year before a day on which the results of that year still come out."""
+    whole = (days.first.month, days.last.month) == (1, 12) and days.first.year == days.last.year == base.year - 1
+    return whole and base.month <= REPORTED
+
+
 def told_year(phrase: Phrase, ctx: Context) -> int | None:
     """The year that is over and that an annual report has just told of: its 年内 and 全年 are of that year, whatever an
     earlier sentence of the article says; None where a word of planning, or another year of the sentence, speaks."""
@@ -80,8 +86,7 @@ def told_year(phrase: Phrase, ctx: Context) -> int | None:
         return None
     if ctx.same_sentence and ctx.ref is not None and ctx.ref.last.year != topic.last.year:
         return None
-    whole = (topic.first.month, topic.last.month) == (1, 12) and topic.first.year == topic.last.year == base.year - 1
-    return topic.last.year if whole and base.month <= REPORTED else None
+    return topic.last.year if _is_year_told(topic, base) else None
 
 
 def within_told(point: Point, phrase: Phrase, ctx: Context) -> int | None:
@@ -92,5 +97,4 @@ def within_told(point: Point, phrase: Phrase, ctx: Context) -> int | None:
     year, base, ref = told_year(phrase, ctx), ctx.base, ctx.ref
     if year is not None or base is None or ref is None or ctx.same_sentence or phrase.ahead or phrase.hinted:
         return year
-    over = (ref.first.month, ref.last.month) == (1, 12) and ref.first.year == ref.last.year == base.year - 1
-    return ref.last.year if over and base.month <= REPORTED else None
+    return ref.last.year if _is_year_told(ref, base) else None

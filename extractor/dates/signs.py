@@ -53,7 +53,6 @@ _SINCE, _REACH = "以来", 12
 _NO_CLAUSE = re.compile(r"[,。;:!?、\s]")
 #: 今年一月以来, 自一月以来 are dates, whatever stands before them.
 _OF_MONTH = frozenset(("", *"年自从"))
-_NO_MONTHS = frozenset((13, 14, 15, 16, 17, 19))
 _N = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 #: A time of day: 9:33, 9:33:05+08:00, 9时30分, 3点半, 24时.
 CLOCK = re.compile(

@@ -12,6 +12,7 @@ from extractor.pilots.book import OPEN
 from extractor.pilots.called import called, versions
 from extractor.pilots.coined import coined
 from extractor.pilots.described import made, opening
+from extractor.pilots.heard import describes_again
 from extractor.pilots.introduced import introduced
 from extractor.pilots.items import in_order, items, officials, respectively
 from extractor.pilots.mentions import PilotMention
@@ -23,8 +24,6 @@ from extractor.pilots.signs import find_signs
 from extractor.pilots.words import PilotWords
 from extractor.segment import Span
 
-#: So near the beginning of a sentence the word stands that means a pilot.
-_OPENS = 8
 #: With what a quotation ends.
 _CLOSING = '”」』’"'
 #: With what the name ends of something that is built.
@@ -42,7 +41,7 @@ def find_mentions(
     signs = find_signs(found).of(index)  # most sentences have nothing for most of these
     marks = {*_MARKS.findall(found.text, *sentence)}
     asked = found, words, sentence, index
-    meant = _describes_again(found, sentence)
+    meant = describes_again(found, sentence)
     first = [
         *(items(*asked) if "(" in marks else ()),
         *((_backed(words, mention, known) for mention in quoted(*asked)) if not marks.isdisjoint(_CLOSING) else ()),
@@ -99,11 +98,6 @@ def _is_apart(found: Findings, mention: PilotMention, telling: Sequence[PilotMen
     return all(
         found.text.find(";", min(mention.end, other.end), max(mention.start, other.start)) >= 0 for other in telling
     )
-
-
-def _describes_again(found: Findings, sentence: Span) -> bool:
-    """Whether a sentence opens with what it describes of the pilot before it: 这个由A局牵头的融资平台,…"""
-    return any(cue.cue.cue.endswith("由") for cue in found.cues.at("anaphora", sentence.start, sentence.start + _OPENS))
 
 
 def _backed(words: PilotWords, mention: PilotMention, known: Sequence[PilotMention]) -> PilotMention:

@@ -7,6 +7,7 @@ import re
 from extractor.findings import Findings
 from extractor.pilots.book import REGULATORS, Book
 from extractor.pilots.words import PilotWords
+from extractor.segment import Span
 from extractor.subjects import Subject
 from extractor.topics import is_public
 
@@ -21,6 +22,13 @@ MAX_AGENT = 30
 _WITH_IT = re.compile("[和与][^,。;、和与]{1,6}?(?=共同|联合|合作|携手|共建)")
 
 
+def describes_again(found: Findings, sentence: Span) -> bool:
+    """Whether a sentence opens with what it describes of the pilot before it: 这个由A局牵头的融资平台,…"""
+    return any(
+        cue.cue.cue.endswith("由") for cue in found.cues.at("anaphora", sentence.start, sentence.start + _OPENING)
+    )
+
+
 def hear_owners(found: Findings, words: PilotWords, subject: Subject, book: Book, index: int) -> None:
     """Add whom a sentence says to run what the sentence before named: …平台。该平台由甲指导,乙负责建设运营."""
     sentence = found.layout.sentences[index]
@@ -33,7 +41,7 @@ def hear_owners(found: Findings, words: PilotWords, subject: Subject, book: Book
         _hear_partners(found, words, subject, book, index)
         return
     acting = [event for event in subject.events if event.kind in ("actor", "guide")]
-    if opening[0].cue.cue.endswith("由") and sum(len(event.names) for event in subject.events) > FEW:
+    if describes_again(found, sentence) and sum(len(event.names) for event in subject.events) > FEW:
         return  # 这项由A局指导,B行、C行、D行发起的行动: whose it is, nobody says
     makers = [event for event in acting if found.text.startswith(words.maintaining, event.end)]
     agents = [event for event in acting if found.text.endswith("由", sentence.start, event.start)]

@@ -19,6 +19,8 @@ LEAD = regex.compile(
 #: How a full name may begin: 基于电力大数据的|涉农主体信贷服务, 面向新市民的|收入核验产品.
 BASED = regex.compile(r"(?:基于|面向|针对)[^,。、;:()“”\n的]{2,20}的")
 _SHORT = regex.compile(r"[“「『‘]([^“”「」『』‘’]{2,20})[”」』’]")
+#: How a sentence goes on that says what a name is.
+IS = r"(?:其实|正|就|便|则|即)?是"
 MAX_NAME = 40
 MIN_NAME = 2
 LONG = 8

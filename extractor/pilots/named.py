@@ -15,7 +15,7 @@ import rjieba
 
 from extractor.findings import REACH, Findings, names_between
 from extractor.names import Name
-from extractor.pilots.mentions import PilotMention
+from extractor.pilots.mentions import IS, PilotMention
 from extractor.pilots.proper import goes_on
 from extractor.pilots.signs import find_signs
 from extractor.pilots.words import PilotWords, normalized
@@ -34,7 +34,7 @@ _PASSED = tuple("tdcx")
 _ONE = regex.compile(r"(?:[了出过]|一[款个套项张种]|首[款个套项张种]|全新的?|新)++$")
 _HAN = regex.compile(r"[\u4e00-\u9fff]++")
 #: 晓盾是该行自研的…引擎: what a sentence that opens with a name says of it.
-_IS = regex.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?:其实|正|就|便|则|即)?是")
+_IS = regex.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?){IS}")
 #: So many sentences behind it figures may follow.
 _SOON = 2
 _OPENS = frozenset(",;。!?\n")
@@ -70,13 +70,14 @@ def _is_told_of(found: Findings, span: Span, sign: str, index: int) -> bool:
     """Whether more is said of a word than that it stands there: a figure in its sentence, or the article comes back."""
     if sign == "said":
         return True
-    again = goes_on(found, found.text[span.start : span.end], index, span.end)
     line = found.layout.lines[found.layout.sentence_line[index]]
-    figure = found.figure_behind(span.end)
     if sign not in _SURE:
         return found.is_repeated(*span) and bool(found.figures_in(Span(line.start, line.end)))
+    figure = found.figure_behind(span.end)
     following = found.layout.sentences[min(index + _SOON, len(found.layout.sentences) - 1)]
-    return again or (figure is not None and figure.start < min(line.end, following.end))
+    if figure is not None and figure.start < min(line.end, following.end):
+        return True
+    return goes_on(found, found.text[span.start : span.end], index, span.end)
 
 
 def _is_somebody(found: Findings, words: PilotWords, span: Span) -> bool:

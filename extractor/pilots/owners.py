@@ -13,7 +13,7 @@ from extractor.pilots.headings import MAX_ITEM
 from extractor.pilots.mentions import CLAUSE_STOP, PilotMention, nominal
 from extractor.pilots.words import PilotWords
 from extractor.subjects import Event, Subject
-from extractor.topics import find_lead, find_protagonist, find_sole, find_topic, is_digest, is_interview, is_public
+from extractor.topics import find_host, find_protagonist, find_topic, is_digest, is_interview, is_public
 
 #: A short name of nobody known, in a row, that has what is named behind it.
 _SOMEBODY = regex.compile(r"[、;](?!基于|面向|针对|依托|运用|采用|名为)[\u4e00-\u9fff]{2,6}的$")
@@ -81,7 +81,7 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
 def _with_host(found: Findings, words: PilotWords, before: Sequence[Event]) -> tuple[Name, ...]:
     """Those with whom whom an article is about made something, and he himself: 与市医保局共建“甲码”平台."""
     partners = next((event.names for event in before if found.text.startswith(words.jointly, event.end)), ())
-    host = find_topic(found) or find_lead(found) or find_sole(found)
+    host = find_host(found)
     alone = host is None or is_digest(found) or any(name.name == host.name for name in partners)
     return partners if not partners or host is None or alone else (host, *partners)
 

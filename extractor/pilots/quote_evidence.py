@@ -6,7 +6,7 @@ import regex
 
 from extractor.findings import Findings, names_between
 from extractor.pilots.coined import LETTER
-from extractor.pilots.mentions import CLAUSE_STOP, MIN_NAME, nominal
+from extractor.pilots.mentions import CLAUSE_STOP, IS, MIN_NAME, nominal
 from extractor.pilots.words import MAX_COINED, PilotWords, normalized, pilot_words
 from extractor.segment import Span
 
@@ -20,7 +20,7 @@ _USERS = 14
 _COUNTED = 24
 _BETWEEN = regex.compile(r"(?:[\u4e00-\u9fff]{1,6}的)?")
 _MACHINES, _POSTS = frozenset("台辆部艘架"), frozenset("个家处座间所")
-_COPULA = regex.compile(r"(?:其实|正|就|便|则|即)?是(?=[^,。;\n])")
+_COPULA = regex.compile(IS + r"(?=[^,。;\n])")
 #: “拇指赔”——一款基于图像识别的功能.
 _APPOSITION = regex.compile(r"(?:[—-]{1,2}|,)(?:这是)?一[款套](?=[\u4e00-\u9fff])")
 #: What may stand between a verb and the one thing it brings about: 做了一个“跨域评分”.
