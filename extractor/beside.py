@@ -19,6 +19,8 @@ LIST_CHARS = 24
 OPEN = ("“", "「", "『")
 #: A list of short items up to the 、 before its last one.
 _LISTED = regex.compile(r"(?:[^,。;:、\n“”]{1,10}、){1,4}+$")
+#: What adds a house to others (A行,以及B行) or a statement to others.
+_ALSO_STATES = ",以及"
 #: How a customer comes to a bank, whose loan it then is: 在A行融资, 向A行申请.
 _TURNS_TO = ("在", "向", "从", "通过", "到")
 #: How far behind an institution the office of somebody who works there may end.
@@ -111,11 +113,21 @@ class Beside:
     def _right_before(self, clause: Span, start: int) -> str | None:
         """The value of the cue that ends right before a group, the longest where there are several."""
         best: tuple[int, str] | None = None
+        if self._opens_statement(start):
+            return None
         for match in self.cues.within("actor", max(clause.start, start - NEAR - 4), start):
             gap = 4 if match.cue.value == "guided" else 0
             if match.cue.side == "before" and match.end >= start - gap and (best is None or match.start < best[0]):
                 best = (match.start, match.cue.value)
         return best[1] if best else None
+
+    def _opens_statement(self, start: int) -> bool:
+        """Whether 以及 parts two statements here, not two houses: A行申请的“甲”,以及B行申请的“乙”."""
+        at = start - len(_ALSO_STATES)
+        if not self.text.startswith(_ALSO_STATES, max(at, 0)):
+            return False
+        before = bisect_left(self._ends_of_names, at)
+        return before == len(self._ends_of_names) or self._ends_of_names[before] != at
 
     def _left_of_list(self, clause: Span, start: int) -> str | None:
         """What the first item of a list says of the last: 通过微信、支付宝."""

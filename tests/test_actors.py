@@ -31,6 +31,9 @@ ACTORS = [
     ("该产品由甲木科技有限公司推出。", "甲木科技有限公司=actor"),
     ("苏州银行2004年由甲木集团发起设立。", "苏州银行=actor 甲木集团=object"),
     ("平台由甲木集团发起设立。", "甲木集团=actor"),
+    # 以及 parts two statements, or adds one more to those who do one thing
+    ("有汉口银行申请的“甲链服务”,以及武汉农村商业银行申请的“乙星服务”。", "汉口银行=actor 武汉农村商业银行=actor"),
+    ("汉口银行联合长江证券,以及众邦银行共建“丙链”平台。", "汉口银行联合长江证券=actor 众邦银行=partner"),
     # a bank to which a customer comes for money
     ("一家企业向苏州银行申请贷款。", "苏州银行=actor"),
     ("南京银行向苏州银行申请贷款。", "南京银行=actor 苏州银行=object"),

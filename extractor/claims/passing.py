@@ -26,6 +26,8 @@ _INSIDE = regex.compile(
 #: What stands before a place of which a clause speaks.
 _PLACE_OPENS = ",;:在“ "
 _JOINED = ("、", "和", "及", "以及", "")
+#: What products are counted with, and how far behind their number a list of them begins.
+_COUNTERS, _LISTED = ("个", "项", "款", "种", "大", "类", "套"), 24
 #: So many pilots in a row are carried on together or not at all.
 MANY = 3
 
@@ -62,6 +64,17 @@ def ends_in_row(found: Findings, places: Sequence[PilotPlace]) -> bool:
     """Whether a sentence ends in many in a row (上线甲系统、乙系统、丙系统等): which one goes on, nobody says."""
     last = places[-MANY:]
     return len({place.pilot for place in last}) == MANY and _are_joined(found, last)
+
+
+def counts_row(found: Findings, words: PilotWords, figure: Figure, places: Sequence[PilotPlace]) -> bool:
+    """Whether a figure counts what is named one by one behind it: 3个服务分别为:甲(A行)、乙(B行)."""
+    if figure.quantity.unit not in _COUNTERS:
+        return False
+    after = [place for place in places if place.start >= figure.end]
+    if len({place.pilot for place in after}) < 2:
+        return False
+    before = found.text[figure.end : after[0].start].rstrip("“「")
+    return len(before) <= _LISTED and before.rstrip(":").endswith(words.listing)
 
 
 def in_a_row(found: Findings, places: Sequence[PilotPlace], at: int, count: int) -> list[int]:

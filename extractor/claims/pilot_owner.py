@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractor.claims.parts import Parts
 from extractor.claims.passing import (
     another_opens,
+    counts_row,
     ends_in_row,
     is_inside,
     is_means,
@@ -16,7 +17,7 @@ from extractor.claims.passing import (
     opens_with_line,
     speaks_of_whole,
 )
-from extractor.claims.referents import PilotPlace, Referents
+from extractor.claims.referents import NEAREST, PilotPlace, Referents
 from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.names import Name
@@ -86,7 +87,7 @@ class PilotReader:
             self.last_pilot = (told or own or places)[-1].pilot
             self.pilot = None if ends_in_row(self.found, own) else self.last_pilot
         elif (meant := self.referents.meant(*sentence, self.last_pilot)) is not None:
-            self.pilot = self.last_pilot = meant
+            self.pilot = self.last_pilot = self._of_speaker(meant, sentence.end)
 
     def of(self, asked: Asked) -> tuple[int | None, How | None]:
         """The pilot of a figure and how it was found, (None, None) where there is none.
@@ -126,6 +127,8 @@ class PilotReader:
         figure, clause, sentence = asked.figure, asked.clause, asked.sentence
         before = self._named_before(asked) if asked.places else ()
         after = [place for place in asked.places if figure.end <= place.start < clause.end]
+        if counts_row(self.found, self.words, figure, asked.places):
+            return None
         since = before[-1].end if before else sentence.start
         if not after and another_opens(self.found, self.words, self.places, since, figure.start):
             return None  # …;“丙贷”服务企业200户: another product, known or not
@@ -241,7 +244,23 @@ class PilotReader:
         if self.last_pilot is None:
             return None
         meant = self.referents.meant(sentence.start, figure.start, self.last_pilot)
-        return meant if meant is not None else self.referents.meant(figure.end, clause.end, self.last_pilot)
+        if meant is None:
+            meant = self.referents.meant(figure.end, clause.end, self.last_pilot)
+        return None if meant is None else self._of_speaker(meant, figure.start)
+
+    def _of_speaker(self, pilot: int, end: int) -> int:
+        """The pilot that 该应用 stands for where somebody speaks who has no part in the one that was named last.
+
+        “甲贷”(A行)、“乙贷”(B行). A行负责人说,该产品…: he speaks of his own.
+        """
+        events = self.subjects[self.index].events
+        told = [e for e in events if e.kind in ("actor", "source") and e.names and e.end <= end]
+        if not told or self.parts.takes_part(pilot, told[-1].names):
+            return pilot
+        stop = bisect_left(self.places, (self.found.layout.sentences[self.index].start,))
+        before = (place.pilot for place in reversed(self.places[max(0, stop - NEAREST) : stop]))
+        own = (p for p in before if not self.open[p] and self.parts.takes_part(p, told[-1].names))
+        return next(own, pilot)
 
     def _speaks_on(self, pilot: int, figure: Figure, sentence: Span) -> bool:
         """Whether a figure stands behind the first mention of a pilot, in a sentence that has no subject of its own."""

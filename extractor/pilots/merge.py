@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from extractor.gazetteers import Gazetteers, load_gazetteers
 from extractor.pilots.known import canonical_names
+from extractor.pilots.mentions import BASED
 from extractor.pilots.words import PilotWords, normalized, pilot_words
 from extractor.records import NamedEntity, Pilot, PilotInstitution, Status
 
@@ -32,6 +33,7 @@ def same_name(a: str, b: str, words: PilotWords) -> bool:
         return True
     shorter, longer = (x, y) if len(x) <= len(y) else (y, x)
     part = len(shorter) >= 3 and shorter in longer and len(longer) - len(shorter) <= max(4, len(shorter))
+    part = part or (len(shorter) > 3 and BASED.sub("", longer, count=1) == shorter)  # 基于卫星遥感的|涉农信贷
     alike = part or (len(shorter) >= 6 and ratio(x, y) >= ALIKE)
     return alike and _NUMBERS.findall(x) == _NUMBERS.findall(y)
 
