@@ -106,6 +106,9 @@ NAMES = [
      "数字人民币; 数字人民币企业服务平台"),
 ]  # fmt: skip
 NO_PILOTS = [
+    # a likeness behind 试点, and what only stands behind a quoted phrase
+    ("济南交出试点“成绩单”。", ""),
+    ("“秒批秒贷”背后的数字引擎,在邮储银行四川省分行。", ""),
     # what something becomes, and what a platform is only connected with
     ("绍兴银行推进11个应用项目,让转型从“纸上规划”变为“落地实景”,服务客户3万户。", ""),
     ("绍兴银行与“信易通”平台实现对接,归集信息2亿条。", ""),

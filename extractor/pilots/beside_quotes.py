@@ -66,11 +66,14 @@ def serves(found: Findings, words: PilotWords, at: int, end: int) -> bool:
 def _says(found: Findings, words: PilotWords, tokens: Sequence[Token]) -> bool:
     """Whether what stands behind a name says something of it, or when, and is no more of the name.
 
-    “甲贷”是全市首个…平台, “乙”智能信贷平台引入…模型, “丙”年内服务….
+    “甲贷”是全市首个…平台, “乙”智能信贷平台引入…模型, “丙”年内服务…, “秒批秒贷”背后的数字引擎.
     """
     says = {"是", "为", *words.join_words, *words.using, *words.making}
     return any(
-        token.pos == "t" or (token.pos == "v" and found.text[token.start : token.end] in says) for token in tokens
+        token.pos == "t"
+        or (token.pos == "v" and found.text[token.start : token.end] in says)
+        or (token.pos == "f" and found.text[token.start : token.end] in words.not_after)
+        for token in tokens
     )
 
 
