@@ -245,6 +245,17 @@ IN_ORDER = [
 ]  # fmt: skip
 
 STATUSES = [
+    # what an application does is still to come where the article makes it public, but not where results are told
+    ("杭州公示首批创新应用。\n浙商银行的“链融通”平台运用区块链技术,实现票据流转。", "announced"),
+    ("杭州公示首批创新应用。\n浙商银行的“链融通”平台运用区块链技术,服务企业300家。", "live"),
+    ("浙商银行的“链融通”平台运用区块链技术,实现票据流转。", "live"),
+    # what customers apply for is not what is applied for; in a list the trial stands beside the plan
+    ("苏州银行的“苏农贷”支持线上申请,累计放款3亿元,预计明年放款5亿元。", "live"),
+    ("基于区块链的跨境结算服务(苏州银行)\n已有20家企业申请,预计年交易量2万笔。", "announced"),
+    ("中航安盟保险在四川、内蒙古两地试点“天牧”养殖险系统。", "testing"),
+    ("河南农担的“牛易贷”在南阳、驻马店两市试点,已放款5亿元。", "testing"),
+    # only plans are told of
+    ("苏州银行“苏农贷”今年计划放款5亿元。", "announced"),
     ("长沙银行推出“快乐e贷”产品。", "live"),
     ("基于区块链的跨境结算服务(苏州银行)\n预计年交易量2万笔。", "announced"),
     ("基于区块链的跨境结算服务(苏州银行)\n已服务企业20家,交易2万笔。", "live"),
@@ -276,7 +287,7 @@ STATUSES = [
     ("苏州银行“苏链通”平台,线上申请23万笔,放款41亿元。", "live"),
     ("苏州银行“苏链通”平台运用大数据,实现线上放款,预计服务企业300户。", "announced"),
     ("苏州银行“苏链通”平台面向供应商,单户最高30万元。", None),
-    ("苏州银行“苏链通”平台申报时预计服务2000户,目前实际完成1360户。", "announced"),
+    ("苏州银行“苏链通”平台申报时预计服务2000户,目前实际完成1360户。", "live"),
 ]
 
 PLACES = [  # text, where the pilot is and how that is written

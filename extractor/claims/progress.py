@@ -11,20 +11,24 @@ from extractor.records import Status
 
 #: What limits of a product are written with: 单户最高30万元, 期限36个月以内.
 _LIMITS = ("le", "lt")
+#: Evidence of the names of applications that a list puts one beside another.
+_APPLIED = ("heading", "listed")
 
 
 def find_status(draft: PilotDraft, claims: Iterable[ClaimDraft]) -> Status | None:
     """The status of a pilot from the words around its name and from its claims.
 
-    A test, and what is over, are only said in words, so that no figure undoes them. Results make what is not said to
-    be anything, or was only announced where no plan is told of, live (申请23万笔,放款41亿元); plans alone undo what was
-    read from words such as 运用 and 实现 (运用大数据…,预计服务300户), not 已上线.
+    A test, and what is over, are only said in words, so that no figure undoes them. Results make live what is said to
+    be nothing or to be announced (申请23万笔,放款41亿元), but for an application of a list, whose trial is told of
+    beside its plans. Plans alone undo what was read from words such as 运用 and 实现 (运用大数据…,预计服务300户).
     """
     read = list(claims)
     planned = any(claim.modality == "planned" for claim in read)
-    if draft.status is None or (draft.status == "announced" and not planned):
-        return "live" if any(map(_is_result, read)) else draft.status
-    return "announced" if draft.is_inferred and planned and not any(map(_is_result, read)) else draft.status
+    applied = any(mention.evidence in _APPLIED for mention in draft.mentions)
+    may_run = draft.status is None or (draft.status == "announced" and not (planned and applied))
+    if (may_run or draft.is_inferred) and any(map(_is_result, read)):
+        return "live"
+    return "announced" if planned and (draft.is_inferred or draft.status is None) else draft.status
 
 
 def _is_result(claim: ClaimDraft) -> bool:

@@ -9,7 +9,7 @@ from operator import attrgetter
 import regex
 
 from extractor.cues import CueMatch
-from extractor.findings import Findings, names_between
+from extractor.findings import Findings, names_between, once_per_article
 from extractor.pilots.draft import PilotDraft
 from extractor.pilots.mentions import PilotMention
 from extractor.pilots.places import find_places
@@ -27,6 +27,8 @@ _OPENING = 8
 _LEADING = 2
 #: So far a word such as 预计 is looked for before what it governs.
 _GOVERNS = 120
+#: In so many characters an article says what it is about.
+_LEAD = 600
 #: A heading that is only a place says where the pilots under it are.
 _PLACE_HEADING = 8
 
@@ -65,12 +67,21 @@ def _complete(found: Findings, draft: PilotDraft, others: _Neighbours) -> None:
         draft.batch = draft.batch or next((m.group() for m in _BATCH.finditer(found.text, span.start, span.end)), None)
     if strongest >= 0:
         sign = _SIGNS[strongest]
-        draft.status = _MEANT.get(sign, sign)  # type: ignore[arg-type]
         draft.is_inferred = sign == "used"
+        heard = draft.is_inferred and _is_announcement(found)
+        draft.status = "announced" if heard else _MEANT.get(sign, sign)  # type: ignore[arg-type]
     if draft.section is not None:
         draft.status, draft.is_inferred = _section_status(found, draft.section), False
         _add_place_above(found, draft, draft.section)
     draft.places.extend(() if draft.places else find_places(found, draft))
+
+
+@once_per_article
+def _is_announcement(found: Findings) -> bool:
+    """Whether an article opens with applications that are made public: what they do (运用…, 实现…) is then to come."""
+    body = next((line for line in found.layout.lines if line.kind == "body"), None)
+    end = min(_LEAD, body.end if body is not None else _LEAD)
+    return any(cue.cue.value == "heard" for cue in found.cues.within("status", 0, end))
 
 
 def _sign_of(found: Findings, cue: CueMatch, span: Span) -> str:
