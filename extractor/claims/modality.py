@@ -5,6 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extractor.claims.goals import (
+    is_demanded,
+    is_hearing,
+    is_in_term,
+    is_measured_against,
+    is_share_of_goal,
+    is_touched,
+)
+from extractor.claims.metric import DURATIONS
 from extractor.claims.phrases import suffixes, words_of
 from extractor.cues import CueMatch
 from extractor.dates import DateMention
@@ -13,8 +22,6 @@ from extractor.findings import Findings
 from extractor.records import Modality
 from extractor.segment import Span
 
-#: How far into an article its subject is told.
-_HEAD = 400
 #: What 将 takes as 把 does: a noun and a verb that ends in 到, 至 or 为 at the figure.
 _MOVED = re.compile("[\u4e00-\u9fff]{3,14}(?<![达直截])[到至为]")
 _LONGEST_MOVED = 16
@@ -35,34 +42,40 @@ def find_modality(
     figure; a figure for a time after the article's own date is a plan whatever its words.
     """
     state: Modality = "actual"
-    told = False
+    told, since = False, sentence.start
     for match in found.cues.within("modality", sentence.start, figure.end):
         if match.start >= figure.start:  # 将突破|20亿元: the bound of a figure may be part of the cue
             break
         if match.cue.side != "before" or _attributive(found, match, clause) or _of_other_now(found, match, figure):
             continue
-        if _is_share_of_goal(found, match, figure) or _takes_object(found, match) or _is_quoted(found, match, figure):
+        if is_share_of_goal(found, match) or _takes_object(found, match) or _is_quoted(found, match, figure):
             continue
-        if match.cue.value != "limited":
+        if is_measured_against(found, match):
+            continue
+        if match.cue.value == "aim":  # 离年初定的60所还差19所: only the figure that it touches
+            if is_touched(found, match, figure):
+                return "planned"
+        elif match.cue.value != "limited":
             state = "planned" if match.cue.value == "planned" else "actual"
             told = state == "actual"
-        elif figure.quantity.bound in ("le", "lt") or (figure.quantity.bound == "about" and _is_hearing(found)):
+            since = match.end
+        elif figure.quantity.bound in ("le", "lt") or (figure.quantity.bound == "about" and is_hearing(found)):
             state = "planned"  # results are told of tests as well, limits are not, nor what is only heard of
     if state == "planned" and _done_since(found, sentence, clause, figure, period):
         state = "actual"
     if state == "planned" and (_is_done_behind(found, clause, figure) or _is_base(found, figure, period)):
         state = "actual"
+    if state == "actual" and is_in_term(found, sentence, since, figure):
+        state = "planned"
     if _planned_behind(found, clause, figure) or (not told and _is_goal(found, clause, figure)):
+        state = "planned"
+    if state == "actual" and not told and is_demanded(found, sentence, figure):
         state = "planned"
     if state == "actual" and not told and _reaches_ahead(found, period) and not _is_summed_up(found, clause, figure):
         state = "planned"
+    if told and state == "actual" and period is not None and period.end <= clause.start <= since:
+        return state  # 明年6月内测,已有15家企业签约
     return "planned" if is_ahead(found, period) else state
-
-
-def _is_share_of_goal(found: Findings, match: CueMatch, figure: Figure) -> bool:
-    """Whether a figure says how much of a goal is reached: 完成三年目标的12.7%."""
-    share = found.text.startswith("的", match.end) and match.end + 1 == figure.start and figure.quantity.unit == "%"
-    return share and found.text[match.start : match.end].endswith(suffixes(found.gaz, "goal", "time"))
 
 
 def _is_quoted(found: Findings, match: CueMatch, figure: Figure) -> bool:
@@ -102,11 +115,6 @@ def _takes_object(found: Findings, match: CueMatch) -> bool:
     return _MOVED.fullmatch(between) is not None
 
 
-def _is_hearing(found: Findings) -> bool:
-    """Whether an article tells of applications on which the public is heard, so that their tests lie ahead."""
-    return any(found.text.find(word, 0, _HEAD) >= 0 for word in suffixes(found.gaz, "hearing", "time"))
-
-
 def _of_other_now(found: Findings, match: CueMatch, figure: Figure) -> bool:
     """Whether 目前 is said of another figure alone: 届时由目前的4家增加到10家."""
     return match.cue.value == "actual" and found.text.startswith("的", match.end) and match.end + 1 != figure.start
@@ -121,11 +129,23 @@ def _done_since(found: Findings, sentence: Span, clause: Span, figure: Figure, p
     if told >= sentence.start:
         at = max(at, found.layout.clause_at(sentence, told).start)
     planned = (match for match in found.cues.within("modality", at, figure.start) if match.cue.value == "planned")
-    if at < 0 or any(not _is_share_of_goal(found, match, figure) for match in planned):
+    if at < 0 or any(not is_share_of_goal(found, match) for match in planned):
         return False
-    if told >= at:
+    if told >= at or _is_aside(found, sentence, at):
         return True
     return any(match.cue.value == "cumulative" for match in found.cues.within("aggregation", at, figure.start))
+
+
+def _is_aside(found: Findings, sentence: Span, stop: int) -> bool:
+    """Whether a plan ends a statement of results before a semicolon, so that it says nothing of the next statement:
+    去年底装妥412部,今年拟再加80部;刷脸开户占三成."""
+    cues = (match for match in found.cues.within("modality", sentence.start, stop) if match.cue.value == "planned")
+    first = next(iter(cues), None)
+    if first is None:
+        return False
+    begin = max(sentence.start, *(found.text.rfind(mark, sentence.start, first.start) for mark in ";；:"))
+    told = found.figure_before(found.text.rfind(",", begin, first.start) + 1)
+    return told is not None and told.start >= begin and told.quantity.unit not in DURATIONS
 
 
 def _is_done_behind(found: Findings, clause: Span, figure: Figure) -> bool:

@@ -155,6 +155,8 @@ def _sentence_claims(
             modality = find_modality(found, sentence, clause, figure, stated)
         if modality == "planned" and stated is not None and is_before_plan(found, sentence, figure, stated):
             stated = None
+        if modality == "actual" and is_ahead(found, stated):
+            stated = None
         period = stated or carried_to(found, sentence, figure, carried, modality)
         aggregation = find_aggregation(found, clause, figure) or (claims[-1].aggregation if became else None)
         aggregation = aggregation or _of_the_same(found, claims, named, figure)

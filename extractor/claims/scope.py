@@ -193,11 +193,11 @@ def _of_another(found: Findings, mention: DateMention, figure: Figure) -> bool:
         other = found.figure_behind(mention.end)
         level = figure.change is None and figure.quantity.unit not in (*RATES, "倍")
         return level and other is not None and other.start < figure.start
-    at = mention.end + 1
-    if not found.text.startswith("的", mention.end) or figure.start == at:
-        return False
+    at = mention.end + found.text.startswith("的", mention.end)
     other = found.figure_behind(at)
-    return other is not None and other.start == at
+    if other is None or figure.start <= at or other.start != at:
+        return False
+    return at > mention.end or found.text.startswith(_behind(found, "of_goal"), other.end)  # 距2021年底25类的目标
 
 
 def _is_reached(found: Findings, mention: DateMention) -> bool:
