@@ -13,10 +13,10 @@ from extractor.names import Name
 from extractor.segment import Span
 from extractor.topics import find_topic, is_bank, is_interview, is_public
 
-EventKind = Literal["actor", "guide", "partner", "object", "source", "general", "anaphor"]
+EventKind = Literal["actor", "guide", "partner", "object", "source", "general", "anaphor", "customer"]
 
 #: What a sentence can say its figures belong to; the last before a figure counts.
-SUBJECTS = ("actor", "general", "anaphor")
+SUBJECTS = ("actor", "general", "anaphor", "customer")
 _HEAD_LINES = 3
 #: What stands before 我们 where others act.
 _TAKING = ("把", "将", "对", "给", "跟", "与", "和", "从", "向", "用")
@@ -98,6 +98,7 @@ class Antecedents:
 
     def keep(self, events: Sequence[Event]) -> None:
         """End a sentence with its events: who is carried on, and whom the words of the next may mean."""
+        events = [event for event in events if event.kind != "customer"]  # of whom only a clause or two is told
         if not events:
             return
         events = [event._replace(names=tuple(self.short.get(n.start, n) for n in event.names)) for event in events]

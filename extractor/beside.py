@@ -137,7 +137,7 @@ class Beside:
         first = listed.start() + self.text[listed.start() : start].find("、")
         cues = self.cues.within("actor", max(clause.start, first - LOOK_BACK), first)
         values = [cue.cue.value for cue in cues if cue.cue.side == "before" and not self._verb_between(cue.end, first)]
-        return "object" if values[-1:] == ["object"] else None
+        return "object" if values[-1:] in (["object"], ["guide"]) else None  # 在甲医院、乙医院上线
 
     def _verb_between(self, start: int, end: int) -> bool:
         at = bisect_left(self.verbs, start)

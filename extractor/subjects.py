@@ -17,6 +17,7 @@ import regex
 from extractor.actors import ActorReader
 from extractor.antecedents import SUBJECTS, Antecedents, Event, EventKind
 from extractor.cues import words_with
+from extractor.customers import Customers
 from extractor.findings import Findings
 from extractor.names import Name
 from extractor.segment import Span
@@ -70,6 +71,8 @@ class _SubjectReader:
         self.found, self.actors = found, actors
         self.known = Antecedents(found, actors)
         self._people = find_people(found)
+        self._customers = Customers(found)
+        self._same = words_with(found.gaz, "time", "same")
         self._covered = words_with(found.gaz, "doing", "covers")
         ends = [name for name in found.institutions if found.text.endswith(_GROUP, name.start, name.end)]
         self._groups = {found.text[name.start : name.end - len(_GROUP)]: name for name in reversed(ends)}
@@ -138,7 +141,23 @@ class _SubjectReader:
             counted = self._counted(opening, end)
             if counted is not None and not any(e.start <= counted.start < e.end for e in events):
                 events.append(counted)
+        for clause in self.found.layout.clauses(sentence):
+            events += [event for event in (self._customer(clause), self._apart(clause)) if event is not None]
         return sorted(events, key=_START)
+
+    def _customer(self, clause: Span) -> Event | None:
+        """The customer who is the subject of a clause, by what he is: 谷城县一家加工厂拿到300万元."""
+        place = self._customers.find(clause, self.actors.opening(clause))
+        return Event(*place, "customer", ()) if place is not None else None
+
+    def _apart(self, clause: Span) -> Event | None:
+        """A place of which a clause tells what it had at the same time: 而同期合肥全市银行业不良率是0.9%."""
+        for word in self._same:
+            at = self.found.text.find(word, clause.start, clause.start + _OPENING_CHARS)
+            place = self._places.get(at + len(word)) if at >= 0 else None
+            if place is not None and self.found.cues.at("subject", place, place + _KIND_CHARS):
+                return Event(at, place, "general", ())
+        return None
 
     def _speaking(self, sentence: Span) -> Sequence[tuple[int, int, Name]]:
         """Who speaks again in a sentence by his bare name."""
@@ -235,6 +254,13 @@ class _SubjectReader:
         return acted and self.found.text[clause.start - 1] not in ";；"
 
 
-def last_subject(subject: Subject, offset: int) -> Event | None:
-    """The subject event nearest before an offset in a sentence, or None where the sentence has none."""
-    return next((e for e in reversed(subject.events) if e.start <= offset and e.kind in SUBJECTS), None)
+def last_subject(text: str, subject: Subject, offset: int) -> Event | None:
+    """The subject event nearest before an offset in a sentence, or None where the sentence has none.
+
+    A customer's loan is told up to the next semicolon: 一家加工厂拿到300万元;该产品已放款3亿元.
+    """
+    for event in reversed(subject.events):
+        told = event.kind != "customer" or ";" not in text[event.end : offset]
+        if event.start <= offset and event.kind in SUBJECTS and told:
+            return event
+    return None

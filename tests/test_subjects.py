@@ -126,11 +126,11 @@ def test_general_subjects(text: str, expected: bool) -> None:
 def test_the_last_subject_before_an_offset_counts() -> None:
     text = "苏州银行放款,南京银行跟进,全国用户增长。"
     [subject] = read("据悉,苏州银行放款;南京银行跟进。").subjects
-    assert last_subject(subject, 0) is None
+    assert last_subject(text, subject, 0) is None
     assert [e.kind for e in subject.events] == ["actor", "actor"]
     first, second = subject.events
-    assert last_subject(subject, second.start - 1) == first
-    assert last_subject(subject, len(text)) == second
+    assert last_subject(text, subject, second.start - 1) == first
+    assert last_subject(text, subject, len(text)) == second
 
 
 @pytest.mark.parametrize(

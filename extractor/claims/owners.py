@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from extractor.claims.hosts import Hosts
 from extractor.claims.metric import RATES
 from extractor.claims.pairs import Run, holders_in_row, speaks_of_levels
@@ -15,23 +13,20 @@ from extractor.claims.passing import in_a_row
 from extractor.claims.phrases import suffixes
 from extractor.claims.pilot_owner import Asked, PilotReader
 from extractor.claims.referents import PilotPlace
-from extractor.claims.said import said_of
+from extractor.claims.said import counts_class, is_lent, said_of
 from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.names import Name
 from extractor.pilots import PilotDraft
 from extractor.records import How
 from extractor.segment import Span
-from extractor.subjects import Event, Subject, last_subject
+from extractor.subjects import SUBJECTS, Event, Subject, last_subject
 from extractor.topics import find_host, find_protagonist, is_bank, is_public
 
-#: How far behind a count the kind of institution ends that it counts.
-_KIND = 8
 #: Types of institutions that lend no money, if their name does not say so.
 _LEND_NOTHING = ("other", "university", "telecom")
-_MARK = regex.compile("[,;、:]")
-#: How long a verb right before a figure may be.
-_VERB = 4
+#: Subjects that are no institution.
+NOBODY = ("general", "customer")
 #: What may stand between those named in a row and how many they are with the others.
 _COUNTED = ("等", "等共", "等合计", "等全国", "等辖内")
 
@@ -66,7 +61,7 @@ class OwnerReader:
         sentence = layout.sentences[index]
         self.line = layout.sentence_line[index]
         places = self.pilots.begin(index)
-        self.counted = self._counts_class(figures)
+        self.counted = counts_class(self.found, figures)
         owners = [self._owner(figure, sentence, subject, places) for figure in figures]
         for at, run in runs:
             holders = holders_in_row(self.found, sentence, at)
@@ -138,8 +133,8 @@ class OwnerReader:
             return Owner(names, "carried_over" if names else None, meant, "carried_over")
         clause = self.found.layout.clause_at(sentence, figure.start)
         owner = Owner()
-        event = last_subject(subject, figure.start)
-        general = event.kind == "general" if event else subject.general
+        event = self._last_subject(subject, figure)
+        general = event.kind in NOBODY if event else subject.general
         self._institution(owner, figure, clause, subject, event)
         source = event is None and bool(owner.institutions) and all(map(is_public, owner.institutions))
         told = () if source and self._stands(figure, sentence) else owner.institutions  # 据某局介绍,该平台…
@@ -168,9 +163,17 @@ class OwnerReader:
                 owner.institutions, owner.institution_how = self.hosts.of(figure, self.index)
         return owner
 
+    def _last_subject(self, subject: Subject, figure: Figure) -> Event | None:
+        """The subject before a figure; a customer's loan is that of his bank, which was told of before him."""
+        event = last_subject(self.found.text, subject, figure.start)
+        if event is None or event.kind != "customer" or not is_lent(self.found, event.end, figure):
+            return event
+        told = [e for e in subject.events if e.end <= event.start and e.kind in SUBJECTS and e.kind != "customer"]
+        return told[-1] if told else None
+
     def _some_of(self, applicants: Sequence[Name], figure: Figure, subject: Subject) -> tuple[Name, ...]:
         """Those of the applicants of a list's item whom a sentence says to act, if not all of them do."""
-        event = last_subject(subject, figure.start)
+        event = last_subject(self.found.text, subject, figure.start)
         if event is None or event.kind != "actor" or len(event.names) >= len({name.name for name in applicants}):
             return ()
         known = {name.name for name in applicants}
@@ -224,22 +227,6 @@ class OwnerReader:
         at = bisect_right(self.sections, offset, key=lambda section: section[0].start) - 1
         return self.sections[at][1] if at >= 0 and offset < self.sections[at][0].end else None
 
-    def _counts_class(self, figures: Sequence[Figure]) -> int | None:
-        """Where a sentence counts the institutions that it speaks of: 五家上市险企共实现净利润841亿元."""
-        for figure in figures:
-            counts = not figure.quantity.unit.isascii() and not self._is_object(figure)
-            kinds = self.found.cues.within("subject", figure.end, figure.end + _KIND) if counts else ()
-            if any(not _MARK.search(self.found.text, figure.end, cue.start) for cue in kinds):
-                return figure.start
-        return None
-
-    def _is_object(self, figure: Figure) -> bool:
-        """Whether a verb stands right before a figure: 开放给5家村镇银行; what there is (有36家上市银行) is counted."""
-        before = next(iter(reversed(self.found.tokens_in(figure.start - _VERB, figure.start))), None)
-        if before is None or before.end != figure.start or before.pos not in ("v", "p", "vn"):
-            return False
-        return not self.found.text.endswith("有", before.start, before.end)
-
     def _protagonist(self, owner: Owner, figure: Figure, subject: Subject) -> bool:
         """Whom the article is about, named in the sentence without acting: 根据A行的十大案例,…, 受益于A行政策的企业…"""
         named = [e for e in subject.events if e.kind == "object" and e.end <= figure.start]
@@ -273,7 +260,7 @@ class OwnerReader:
             spoken = [e for e in subject.events if e.kind in ("source", "guide") and e.end <= figure.start]
             event = next((e for e in spoken if e.kind == "source"), None) or next(iter(spoken), None)
         if event is not None:
-            if event.kind != "general":
+            if event.kind not in NOBODY:
                 owner.institutions, owner.institution_how = event.names, _how(event, clause)
         elif subject.carried and not subject.general:
             owner.institutions, owner.institution_how = subject.carried, "carried_over"

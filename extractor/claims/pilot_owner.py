@@ -17,6 +17,7 @@ from extractor.claims.passing import (
     opens_with_line,
     speaks_of_whole,
 )
+from extractor.claims.phrases import suffixes
 from extractor.claims.referents import NEAREST, PilotPlace, Referents
 from extractor.figures import Figure
 from extractor.findings import Findings
@@ -54,6 +55,7 @@ class PilotReader:
         self.open, self.aside = [draft.is_open for draft in drafts], [draft.is_aside for draft in drafts]
         self.referents = Referents(found, drafts, self.places)
         self.words = pilot_words(found.gaz)
+        self._same = suffixes(found.gaz, "same", "time")
         self.interview = is_interview(found)
         self.topic_pilot = self.referents.titled()
         self.central = self.referents.central()
@@ -132,8 +134,8 @@ class PilotReader:
         since = before[-1].end if before else sentence.start
         if not after and another_opens(self.found, self.words, self.places, since, figure.start):
             return None  # …;“丙贷”服务企业200户: another product, known or not
-        if any(cue.cue.value == "apart" for cue in self.found.cues.within("subject", since, figure.start)):
-            return None  # 同期全省贷款余额…
+        if self._is_apart(since, figure.start):
+            return None
         if before:
             return before[-1].pilot, "same_clause" if before[-1].start >= clause.start else "same_sentence"
         if after:
@@ -155,6 +157,16 @@ class PilotReader:
         if self.central is not None and self._speaks_on(self.central, figure, sentence):
             return self.central, "only_one"
         return None
+
+    def _is_apart(self, start: int, end: int) -> bool:
+        """Whether a stretch turns to what others had at the same time: 同期全省贷款余额, 同期合肥全市…."""
+        if any(cue.cue.value == "apart" for cue in self.found.cues.within("subject", start, end)):
+            return True
+        told = self.pilot if self.pilot is not None else self.topic_pilot
+        if told is not None and self.open[told]:
+            return False  # a place has figures of 数字人民币 too
+        others = [event for event in self.subjects[self.index].events if event.kind == "general"]
+        return any(start <= e.start < end and self.found.text.startswith(self._same, e.start) for e in others)
 
     def _named_before(self, asked: Asked) -> Sequence[PilotPlace]:
         """The places before a figure in its sentence, without those at which a pilot is only named in passing."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from operator import attrgetter
 
 import regex
 
+from extractor.claims.phrases import suffixes
 from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.names import Name
@@ -18,6 +20,11 @@ _ASIDE = 30
 _ARE = regex.compile(r"(?:[\u4e00-\u9fff]{0,4})的(?:则|就|还|主要)?(?:是|有|为|包括|分别是|分别为|包括了)[:“]?")
 #: How long a word may be that stands before somebody with whom another is compared.
 _THAN = 3
+#: How far behind a count the kind of institution ends that it counts.
+_KIND = 8
+_MARK = regex.compile("[,;、:]")
+#: How long a verb right before a figure may be.
+_VERB = 4
 _AMONG = regex.compile(r"(?:等)?在内的")
 
 
@@ -37,6 +44,17 @@ def said_of(found: Findings, figure: Figure, subject: Subject) -> Event | None:
         if event.kind != "general" and _AMONG.fullmatch(found.text, event.end, figure.start):
             return event
     return None
+
+
+def is_lent(found: Findings, start: int, figure: Figure) -> bool:
+    """Whether a figure is what a bank lent, behind a customer that ends at ``start``: 获得了50万元贷款,年利率5%."""
+    text, lent = found.text, suffixes(found.gaz, "lent", "doing")
+    if figure.quantity.unit == "%":
+        rate = text.endswith(suffixes(found.gaz, "loan_rate", "doing"), start, figure.start)
+        return rate and any(word in text[start : figure.start] for word in lent)
+    behind = figure.end + text.startswith("的", figure.end)
+    borrowed = suffixes(found.gaz, "borrowed", "doing")
+    return text.startswith(lent, behind) or text.endswith(borrowed, start, figure.start)
 
 
 def _compared(found: Findings, figure: Figure, subject: Subject) -> Event | None:
@@ -67,3 +85,21 @@ def _before_bracket(found: Findings, figure: Figure) -> Name | None:
     at = bisect_left(found.institutions, opened, key=attrgetter("end"))
     holder = found.institutions[at] if at < len(found.institutions) else None
     return holder if holder is not None and holder.end == opened else None
+
+
+def counts_class(found: Findings, figures: Sequence[Figure]) -> int | None:
+    """Where a sentence counts the institutions that it speaks of: 五家上市险企共实现净利润841亿元."""
+    for figure in figures:
+        counts = not figure.quantity.unit.isascii() and not _is_object(found, figure)
+        kinds = found.cues.within("subject", figure.end, figure.end + _KIND) if counts else ()
+        if any(not _MARK.search(found.text, figure.end, cue.start) for cue in kinds):
+            return figure.start
+    return None
+
+
+def _is_object(found: Findings, figure: Figure) -> bool:
+    """Whether a verb stands right before a figure: 开放给5家村镇银行; what there is (有36家上市银行) is counted."""
+    before = next(iter(reversed(found.tokens_in(figure.start - _VERB, figure.start))), None)
+    if before is None or before.end != figure.start or before.pos not in ("v", "p", "vn"):
+        return False
+    return not found.text.endswith("有", before.start, before.end)

@@ -1,0 +1,65 @@
+"""Customers who are the subject of a clause, by what they are and not by a name: 谷城县一家加工厂拿到300万元.
+
+They are no institution, so the figures told of them are nobody's here, though the paragraph is about their bank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extractor.cues import words_with
+from extractor.findings import Findings
+from extractor.segment import Span
+
+#: How far behind the opening of a clause a customer may stand, after the place where he lives.
+_PLACED = 14
+#: Parts of speech of what stands before a customer: where he lives, and of what sort he is.
+_WHERE = ("ns", "n", "nr", "nz", "f", "s", "t", "x", "m", "q", "uj", "b", "j", "r", "d", "a", "g", "z", "k")
+#: How long a man's name may be, and what it begins with where it is only half of one (老周, 小马).
+_NAMED, _HALF = 3, ("老", "小", "阿")
+#: What such a clause never says of its customer: who speaks of a bank names it.
+_NO_CUSTOMER = ("银行", "分行", "支行")
+
+
+class Customers:
+    """Finds the customers who open the clauses of one article."""
+
+    def __init__(self, found: Findings) -> None:
+        self.found = found
+        kinds = "|".join(map(regex.escape, words_with(found.gaz, "doing", "customer")))
+        patrons = "|".join(map(regex.escape, sorted(words_with(found.gaz, "metric", "patron"), key=len, reverse=True)))
+        self._some = regex.compile(rf"一[家位名户][^,。;:、!?“”「」()\n]{{0,18}}?(?:{kinds})(?![圈群业面员龄家内外])")
+        self._patron = regex.compile(rf"(?:{patrons})")
+        self._home = words_with(found.gaz, "doing", "home")
+
+    def find(self, clause: Span, opening: int) -> tuple[int, int] | None:
+        """Where the customer stands who opens a clause, or None; ``opening`` is where its subject may begin."""
+        text = self.found.text
+        if text.startswith(self._home, opening) and "“" in text[max(0, opening - 1) : opening]:
+            return opening, opening + 2  # “我家今年卖果收了三万元”
+        stop = min(clause.end, opening + _PLACED)
+        for match in self._places(opening, stop, clause.end):
+            before = self.found.tokens_in(opening, match.start())
+            if all(token.pos in _WHERE or token.end > match.start() for token in before):
+                return match.start(), match.end()
+        return None
+
+    def _places(self, start: int, stop: int, end: int) -> Iterator[regex.Match[str]]:
+        """The places in a stretch at which a customer of some kind may stand, or one with his name."""
+        text = self.found.text
+        if text.find("一", start, stop) >= 0:
+            some = self._some.search(text, start, end)
+            if some is not None and some.start() < stop and not any(word in some[0] for word in _NO_CUSTOMER):
+                yield some
+        for match in self._patron.finditer(text, start, stop):
+            if self._is_named(match.end()):
+                yield match
+
+    def _is_named(self, offset: int) -> bool:
+        """Whether the name of a man stands at an offset: 种植户邓某某, 养殖户老周."""
+        if self.found.text.startswith(_HALF, offset):
+            return True
+        after = self.found.tokens_in(offset - 1, offset + _NAMED)
+        return any(token.pos == "nr" and token.start <= offset < token.end for token in after)
