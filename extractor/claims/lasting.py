@@ -57,7 +57,7 @@ def lasting_period(found: Findings, sentence: Span) -> DateMention | None:
             mention.kind == "day" and is_balance_date(found, mention)
         )
         past = found.published is None or not is_after(mention, found.published)
-        if not past or _is_event(found, mention):
+        if not past or "prior_year" in mention.flags or _is_event(found, mention):
             continue
         if mention.start >= sentence.start and reporting and mention.start not in bases:
             last = mention

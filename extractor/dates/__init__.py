@@ -11,6 +11,7 @@ from datetime import date
 
 from extractor.dates.atoms import find_atoms
 from extractor.dates.calendars import Interval
+from extractor.dates.days import fixed_day
 from extractor.dates.lexicon import Lexicon, lexicon
 from extractor.dates.phrases import Phrase, take_phrase
 from extractor.dates.points import Point
@@ -41,8 +42,14 @@ _CLAUSE = 25
 #: says that it was brought out.
 _TOPIC_WITHIN, _LONGEST_HEADLINE, _ISSUED = 400, 40, 8
 _CLAUSE_END = re.compile("[,。;；\n]")
+#: The event with which a sentence opens, and how far before it the date of its beginning may stand.
+_OPENING, _LONGEST_OPENING = (
+    re.compile("(?:^|[。！？!?\n])[ \u3000]*(?:自)?[\u4e00-\u9fff]{0,2}([\u4e00-\u9fff]{2})$"),
+    12,
+)
+_BEGINNINGS, _BEGUN_WITHIN = frozenset(("day", "month", "quarter", "year")), 200
 _YEARS = re.compile("(?:19|20)[0-9]{2}(?=年)")
-_ASIDE = frozenset(("compared", "in_title", "invalid_date"))
+_ASIDE = frozenset(("compared", "in_title", "invalid_date", "prior_year"))
 
 
 def _by_place(atom: Atom) -> tuple[int, int]:
@@ -56,8 +63,14 @@ def _can_be_meant(phrase: Phrase, mention: DateMention) -> bool:
     # 2007年7月以来 without the article's date reaches to a day that is not known: no 年末 is that of 2007.
     ever_since = phrase.mode == "thus_far" and mention.last is None
     return (
-        found and not now and not ever_since and phrase.left.part != "start" and not _ASIDE.intersection(mention.flags)
+        found and not now and not ever_since and not _is_bare_start(phrase) and not _ASIDE.intersection(mention.flags)
     )
+
+
+def _is_bare_start(phrase: Phrase) -> bool:
+    """Whether a date is 年初 without its year, from which something is mostly counted; 去年初 says a time."""
+    year = phrase.left.year
+    return phrase.left.part == "start" and (year is None or year.form == "bare")
 
 
 def _hides(mention: DateMention) -> bool:
@@ -83,10 +96,13 @@ def _ever_since(lex: Lexicon, text: str, atom: Atom, floor: int) -> Phrase:
     return Phrase(start, atom.end, Point(start, atom.end, single=atom), event=True)
 
 
-def _since(date_of: DateMention, end: int, base: date | None) -> DateMention:
+def _since(date_of: DateMention, end: int, base: date | None, until: bool) -> DateMention:
     """A date with the event after it and 以来: from its first day, until when nobody says; 至今 says it."""
-    last = base if base and date_of.first and date_of.first <= base else None
-    return date_of._replace(end=end, last=last, kind="since")
+    first = date_of.first
+    if base and first and first > base and "inferred_year" in date_of.flags:  # 自6月上线以来 is over
+        first = Interval(first, first).shifted(-1).first
+    last = base if until and base and first and first <= base else None
+    return date_of._replace(end=end, first=first, last=last, kind="since")
 
 
 def _closes(text: str, opened: Phrase, end: int, start: int) -> bool:
@@ -96,6 +112,19 @@ def _closes(text: str, opened: Phrase, end: int, start: int) -> bool:
     return end == start or (
         opened.mode == "since" and start - end < _CLAUSE and not _CLAUSE_END.search(text, end, start)
     )
+
+
+def _begun(text: str, found: list[DateMention], at: int) -> date | None:
+    """The day since when something goes on that opens a sentence, where a date before says it in the same words:
+    去年10月全新升级后上线。升级以来,…."""
+    opening = _OPENING.search(text, max(0, at - _LONGEST_OPENING), at)
+    if opening is None or not found:
+        return None
+    last = next((mention for mention in reversed(found) if mention.kind not in ("time", "now")), None)
+    if last is None or last.kind not in _BEGINNINGS or at - last.end > _BEGUN_WITHIN or _ASIDE.intersection(last.flags):
+        return None
+    clause = _CLAUSE_END.split(text[last.end : last.end + _CLAUSE], maxsplit=1)[0]
+    return last.first if clause.find(opening[1]) >= 0 else None
 
 
 def _is_origin(lex: Lexicon, text: str, mention: DateMention) -> bool:
@@ -176,9 +205,11 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
             # 2019年10月上线以来, 自2011年首批发放牌照以来: the date before says since when.
             floor = mention.end
             end = floor if found[-1].end == mention.start else found[-1].end
-            found[-1] = _since(found[-1], end, base if atom.form == "until" else None)
+            found[-1] = _since(found[-1], end, base, atom.form == "until")
             opened = None
             continue
+        if phrase.event and mention.first is None and (start := _begun(text, found, atom.start)) is not None:
+            mention = mention._replace(first=start, kind="since")
         found.append(mention)
         if topic is None and mention.first and mention.last and _is_topic(lex, text, phrase, mention):
             topic = Interval(mention.first, mention.last)
@@ -188,6 +219,8 @@ def find_dates(text: str, base: date | None = None, gaz: Gazetteers | None = Non
         if _can_be_meant(phrase, mention):
             named, exact = mention, phrase.left.day is not None and mention.kind in ("day", "until")
             origin = _is_origin(lex, text, mention)
+        elif (day := fixed_day(phrase, context(base, text, named, phrase.start, exact, topic, origin))) is not None:
+            named, exact, origin = mention._replace(first=day, last=day), True, False  # 今年“双11”当天
         elif _hides(mention):
             named = None
     return found

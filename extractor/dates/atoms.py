@@ -27,11 +27,13 @@ _MARKS = {"“": "”", "‘": "’", '"': '"', "「": "」", "『": "』"}
 
 
 def _offset(value: str) -> tuple[str, int]:
-    """The form and number of a cell: ``-1``, ``ref+1``, ``=2``."""
+    """The form and number of a cell: ``-1``, ``ref+1``, ``told-1``, ``=2``."""
     if value.startswith("="):
         return "written", int(value[1:])
     if value.startswith("ref"):
         return "ref", int(value[3:] or 0)
+    if value.startswith("told"):
+        return "told", int(value[4:] or 0)
     return "base", int(value or 0)
 
 
@@ -99,6 +101,9 @@ def _word(lex: Lexicon, text: str, word: Word, start: int, end: int) -> Atom | N
         return Atom(start, end, "now", word.value or "base", 0, 0)
     if word.kind == "season":
         start, end = _with_marks(text, start, end)  # 今年“国庆”期间
+        month, _, day = word.value.partition("-")  # of the year's days one: 双11
+        fixed = 100 * int(month) + int(day) if day else 0
+        return Atom(start, end, "season", "bare", fixed, fixed)
     return Atom(start, end, word.kind, "bare", 0, 0)
 
 

@@ -98,3 +98,19 @@ def within_told(point: Point, phrase: Phrase, ctx: Context) -> int | None:
     if year is not None or base is None or ref is None or ctx.same_sentence or phrase.ahead or phrase.hinted:
         return year
     return ref.last.year if _is_year_told(ref, base) else None
+
+
+def spoken_year(phrase: Phrase, ctx: Context) -> int:
+    """The year from which 上年 is counted: that of the annual report, or of the year that is over and that its sentence
+    tells of (2020年投入6亿元,上年为5亿元), else the article's own.
+
+    Raises:
+        UnresolvedError: where none of them is known.
+    """
+    if (told := told_year(phrase, ctx)) is not None:
+        return told
+    ref, base = ctx.ref, ctx.base
+    one = ref is not None and ctx.same_sentence and not ctx.origin and ref.first.year == ref.last.year
+    if one and ref is not None and (base is None or ref.last.year == base.year - 1):
+        return ref.last.year
+    return ctx.day().year

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from extractor.dates import calendars
 from extractor.dates.calendars import Interval
-from extractor.dates.contexts import Context, UnresolvedError, one_year, within_told
+from extractor.dates.contexts import Context, UnresolvedError, one_year, spoken_year, within_told
 from extractor.dates.phrases import Phrase
 from extractor.dates.points import Point, Slot
 
@@ -20,11 +20,14 @@ _OLD = 270
 NEAR = 45
 
 
-def _years(slot: Slot, ctx: Context) -> tuple[int, int]:
+def _years(slot: Slot, phrase: Phrase, ctx: Context) -> tuple[int, int]:
     """The years of a slot that says them."""
     if slot.form == "written":
         return slot.low, slot.high
-    year = ctx.day().year if slot.form == "base" else one_year(ctx.named())
+    if slot.form == "told":
+        year = spoken_year(phrase, ctx)
+    else:
+        year = ctx.day().year if slot.form == "base" else one_year(ctx.named())
     return year + slot.low, year + slot.low
 
 
@@ -143,6 +146,24 @@ def _undated(point: Point, phrase: Phrase, ctx: Context) -> Interval:
     return _nearest(point, base, phrase.ahead)
 
 
+def fixed_day(phrase: Phrase, ctx: Context) -> date | None:
+    """The day of the year that a season begins with, where it has one: 今年“双11”; None where its year is open."""
+    atom, year = phrase.left.single, phrase.left.year
+    if atom is None or atom.grain != "season" or not atom.low:
+        return None
+    month, day = divmod(atom.low, 100)
+    try:
+        if year is not None:
+            return date(_years(year, phrase, ctx)[0], month, day)
+        if ctx.ref is not None:
+            return None
+        return _nearest(
+            Point(0, 0, None, "day", Slot("written", month, month), Slot("written", day, day)), ctx.day(), False
+        ).first
+    except (UnresolvedError, ValueError):
+        return None
+
+
 def is_free(point: Point, phrase: Phrase, ctx: Context) -> bool:
     """Whether nothing but the article's own day says of which year a point is."""
     return _inherits(point, phrase, ctx) is None and _of_topic(point, phrase, ctx) is None
@@ -220,7 +241,7 @@ def interval(point: Point, phrase: Phrase, ctx: Context) -> Interval:
     if year is not None and year.form != "bare":
         if sub is not None and sub.form != "written":
             raise UnresolvedError("ambiguous_year")
-        return build(point, _years(year, ctx))
+        return build(point, _years(year, phrase, ctx))
     if sub is None and day is not None:
         if day.form == "written":
             return _lone_day(day, phrase, ctx)

@@ -29,6 +29,8 @@ _BEFORE_DAY = frozenset("于自从至到在者")
 
 #: 由3月1日截至4月10日: what is no joint by itself joins where a word says that the first date is the beginning.
 _UNTIL_JOINT = re.compile("截(?:至|止)(?:到|至)?")
+#: 自2019年12月试运行至今年2月底.
+_EVENT_JOINT = re.compile(" ?(?:起)?(?:至|到|截(?:至|止)(?:到|至)?)")
 
 
 class Phrase(NamedTuple):
@@ -160,6 +162,16 @@ def _in_title(text: str, start: int) -> bool:
     return text.rfind("《", floor, start) > text.rfind("》", floor, start)
 
 
+def _past_event(lex: Lexicon, text: str, point: Point, floor: int) -> int | None:
+    """Where what began at a date ends, if 自 or 从 says that it is a beginning: 自2019年12月试运行|至今年2月底."""
+    event = lex.after("event", text, point.end)
+    if event is None or _prefix(lex, text, point.start, floor)[1] not in ("from", "since"):
+        return None
+    end = point.end + len(event.word)
+    further = lex.after("event", text, end)
+    return end + len(further.word) if further is not None else end
+
+
 def take_phrase(lex: Lexicon, text: str, atoms: list[Atom], at: int, floor: int) -> tuple[Phrase | None, int]:
     """The date, range or period that begins with the atom at index ``at``; ``floor`` is where the one before ends."""
     left, after = take_point(lex, text, atoms, at)
@@ -175,6 +187,8 @@ def take_phrase(lex: Lexicon, text: str, atoms: list[Atom], at: int, floor: int)
     if joint is None and left.single is None and text.startswith("截", left.end):
         begun = _prefix(lex, text, left.start, floor)[1] in ("from", "since")
         joint = _UNTIL_JOINT.match(text, left.end) if begun else None
+    if joint is None and left.single is None and (begun := _past_event(lex, text, left, floor)) is not None:
+        joint = _EVENT_JOINT.match(text, begun)
     while joint is not None and after < len(atoms) and atoms[after].start < joint.end():
         after += 1
     if joint is not None and after < len(atoms) and atoms[after].start == joint.end():

@@ -10,7 +10,7 @@ from extractor.dates.signs import CLOCK, Atom, stands_alone
 
 _RANK = {"year": 0, "half": 1, "quarter": 1, "month": 1, "report": 1, "day": 2, "number": 2}
 #: What joins the two ends of a range. 起至 holds its own 'since'.
-JOINT = re.compile(r" ?(?:起?至|起?到|——|--|-|—|–|~|－|―|−|〜) ?(?!今)")
+JOINT = re.compile(r" ?(?:起?至|起?到|——|--|-|—|–|~|－|―|−|〜) ?(?!今(?!年))")
 _WEEKDAY = re.compile(r" ?[(,]? ?(?:周|星期|礼拜)[一二三四五六日天][),]?")
 _HOURS = re.compile(r"[0-9]{1,2}(?=[-—~至到]{1,2}[0-9]{1,2} ?[时点])")
 

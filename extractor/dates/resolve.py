@@ -9,6 +9,7 @@ What the text does not settle stays None, with a flag that says why:
 ``invalid_date``     2月30日, 13月, 9999年, a range that ends before it begins
 ``ambiguous_year``   20-04-17, 20年代;  ``fiscal_year``: 2020财年
 ``inferred_year``    resolved, by the rule above;  ``two_digit_year``, ``roc_year`` (112年): resolved as such
+``prior_year``       上年: the year before the one that is told of, so that nothing goes on from it
 ``approximate``      resolved, but the words are not exact (近三年, 前后);  ``compared``: 较年初; ``in_title``: 《…》
 """
 
@@ -219,6 +220,8 @@ def resolve(phrase: Phrase, ctx: Context) -> DateMention:
         flags.append("inferred_year")
     if phrase.same_period:
         flags.append("compared")
+    if phrase.left.year is not None and phrase.left.year.form == "told":
+        flags.append("prior_year")
     if phrase.left.single is not None and phrase.left.single.grain == "recent":
         flags.append("approximate")
     first, last = (None, None) if found is None else found

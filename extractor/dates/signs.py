@@ -47,6 +47,9 @@ _ROUND_FROM = 1800
 _FIRST_N = ("前", "头", "首")
 #: Before 前三个月 one of these, or no Chinese character at all; otherwise it is 上线前三个月.
 _BEFORE_FIRST_N = frozenset("年度于在即及和与是较比为至到了的")
+#: Or what has first months: 该行前8个月, 平台前11个月; but not 上市前12个月.
+_HAS_FIRST_N = frozenset("行司台省市县区国")
+_NO_FIRST_N = ("上市", "退市", "入市", "入行", "离行", "出国", "回国")
 _HAN_CHAR = re.compile("[\u4e00-\u9fff]")
 #: Not a month, but no usual length of time either (24, 36 months): a mistake to be reported.
 _SINCE, _REACH = "以来", 12
@@ -169,6 +172,8 @@ def _first_n(text: str, number: Numbers, sure: bool) -> int:
     before = text[at - 1] if at else ""
     if before == "提" or not before:
         return at if not before else -1
+    if before in _HAS_FIRST_N and not text.endswith(_NO_FIRST_N, 0, at):
+        return at
     return at if sure or before in _BEFORE_FIRST_N or not _HAN_CHAR.match(before) else -1
 
 
