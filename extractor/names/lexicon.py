@@ -150,9 +150,10 @@ class Lexicon:
             exact = self.acronyms.get(form)
             if exact is not None and text[start:end] not in exact:
                 return ()
-            for guard in self.parts.guards:
-                if form.endswith(guard.text) and not guard.allowed(text, end):
-                    return ()
+            if form.endswith(self.parts.guarded):
+                for guard in self.parts.guards:
+                    if form.endswith(guard.text) and not guard.allowed(text, end):
+                        return ()
         entries = self.entries(bucket, hit)
         if len(entries) == 1:
             return entries if _allowed(entries[0], text, start, end) else ()

@@ -95,6 +95,11 @@ class Parts:
         """What must not follow names that end in a word (银行‖业)."""
         return self.of_kind("guard")
 
+    @cached_property
+    def guarded(self) -> tuple[str, ...]:
+        """The ends of names that have such a guard."""
+        return tuple(part.text for part in self.guards)
+
     def words(self, kind: str) -> frozenset[str]:
         """The words of a kind."""
         known = self._words.get(kind)

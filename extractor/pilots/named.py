@@ -104,13 +104,14 @@ def _tailed(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tupl
     """Coined words that end as such words do, wherever a product may be named."""
     text = found.text
     for tail in find_signs(found).apart("tail", *sentence):
+        starts = [tail.end - size for size in _SIZES if tail.end - size >= sentence.start]
+        starts = [start for start in starts if is_coined(words, text[start : tail.end])]
+        if not starts:
+            continue  # nearly all: 金融, 普通
         longer = text.startswith(words.coin_tails, tail.end) and _closes(found, words, tail.end + 1, sentence.end)
         if longer or not _closes(found, words, tail.end, sentence.end):
             continue  # 黄河惠|购
-        for size in _SIZES:
-            start = tail.end - size
-            if start < sentence.start or not is_coined(words, text[start : tail.end]):
-                continue
+        for start in starts:
             sign, span = _sign(found, words, sentence, start), Span(start, tail.end)
             if sign and not (_is_cut(found, span) or _is_other(found, span)):
                 yield span, sign
@@ -124,7 +125,8 @@ def _apposed(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tup
         at = noun.end
         if _is_torn(found, at):
             continue  # 数字人|民币
-        size = max((len(word) for word in words.emblems if text.startswith(word, at)), default=0)
+        emblem = text.startswith(words.emblems, at)
+        size = max(len(word) for word in words.emblems if text.startswith(word, at)) if emblem else 0
         sizes = (size,) if size else _SIZES
         for length in sizes:
             end = at + length
