@@ -16,7 +16,8 @@ from extractor.figures import Figure
 from extractor.gazetteers import Gazetteers
 from extractor.names import Name
 from extractor.segment import Layout, Span, Token
-from extractor.views import View, fold
+from extractor.typesetting import plain_view
+from extractor.views import View
 
 _T = TypeVar("_T")
 
@@ -60,7 +61,7 @@ class Findings:
     def title_line(self) -> str:
         """The article's title, folded: as it was given, else its first line where that is a headline."""
         if self.title:
-            return fold(self.title).text
+            return plain_view(self.title).text
         first = next((line for line in self.layout.lines if line.kind == "title"), None)
         return self.text[first.start : first.end] if first else ""
 

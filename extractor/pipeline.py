@@ -34,7 +34,8 @@ from extractor.pilots import find_pilots
 from extractor.records import Article
 from extractor.segment import lay_out, tokenize
 from extractor.subjects import find_subjects
-from extractor.views import SURROGATES, View, fold
+from extractor.typesetting import plain_view
+from extractor.views import SURROGATES, View
 
 #: Classes of cues that the rooms above the characters read.
 CUE_CLASSES = (
@@ -68,7 +69,7 @@ def make_clean(nlp: Language, name: str, gazetteers: list[str]) -> Any:
         article: Article | None = doc._.article
         if article is None and isinstance(nlp.tokenizer, RecordTokenizer):
             raise ValueError("a pipeline loaded with documents=False keeps no text: call it through Extractor")
-        view = fold(article.text if article else doc.text)  # doc.text is put together character by character
+        view = plain_view(article.text if article else doc.text)  # doc.text is put together character by character
         masks = find_masks(view, gaz)
         blocks = [(mask.start, mask.end) for mask in masks if mask.kind == "block"]
         terms = [(mask.start, mask.end) for mask in masks if mask.kind == "term"]

@@ -53,6 +53,7 @@ def fold_table(traditional: bool = False) -> dict[int, int | None]:
     table.update({ord(old): ord(new) for old, new, where in variants if where == "always" or traditional})
     table.update({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
     table.update(dict.fromkeys(_LINE_ENDS, 0x0A))
+    table.update(zip(map(ord, "「」『』〝〞"), map(ord, "“”‘’“”"), strict=True))
     table.update({0x3000: 0x20, 0xA0: 0x20, 0x2009: 0x20, 0x202F: 0x20, 0x2002: 0x20, 0x2003: 0x20, 0xFFE5: 0xA5})
     # Kangxi radicals and compatibility ideographs are the same characters under other numbers.
     for code in [*range(0x2E80, 0x2FD6), *range(0xF900, 0xFAD9)]:
@@ -121,7 +122,8 @@ class View:
         hidden = sum(char in HIDDEN for char in inside)
         if hidden:
             found.append("hidden_chars")
-        if b - a - (end - start) > hidden + sum(char in BIDI for char in inside):
+        spaces = sum(fold_table().get(ord(char)) == 0x20 for char in inside) - self.text.count(" ", start, end)
+        if b - a - (end - start) > hidden + spaces + sum(char in BIDI for char in inside):
             found.append("masked_inside")
         return tuple(found)
 

@@ -63,6 +63,9 @@ NAMED = [
     ("徽商银行计划扩张;基于联邦学习的“投贷评”模型明年上线。", "投贷评"),
 ]
 UNNAMED = [
+    # only counted, whatever stands between it and its number
+    "徽商银行建成反欺诈规则模型200个,拦截3万笔。",
+    "徽商银行建成反欺诈规则模型 200 个,拦截3万笔。",
     # what loans are sorted by, ordinary words that end so
     "徽商银行个人经营贷余额3亿元,信用贷增长5%,消费贷下降。",
     "徽商银行发放首贷3亿元,办理续贷2亿元,小微贷余额4亿元。",

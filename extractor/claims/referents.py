@@ -11,7 +11,7 @@ from extractor.cues import CueMatch
 from extractor.findings import Findings
 from extractor.pilots import PilotDraft
 from extractor.pilots.words import pilot_words
-from extractor.views import fold
+from extractor.typesetting import plain_view
 
 #: How far before a noun the word ends that could describe it.
 _BEFORE = 8
@@ -42,7 +42,10 @@ class Referents:
         self.found, self.drafts, self.places = found, drafts, places
         self.words = pilot_words(found.gaz)
         self.written = [
-            (*(fold(name).text for name in draft.names), *(mention.said for mention in draft.mentions if mention.said))
+            (
+                *(plain_view(name).text for name in draft.names),
+                *(mention.said for mention in draft.mentions if mention.said),
+            )
             for draft in drafts
         ]
         self._own: dict[int, list[PilotPlace]] = {}

@@ -14,7 +14,7 @@ from extractor.names import Name
 from extractor.records import Aggregation
 from extractor.segment import Span
 from extractor.topics import find_protagonist, find_topic
-from extractor.views import fold
+from extractor.typesetting import plain_view
 
 #: How far into an article its report is named, and how far from it a word says that it was brought out.
 _WITHIN, _BESIDE = 300, 12
@@ -56,7 +56,7 @@ def find_report(found: Findings) -> Report | None:
 
 def _told_in_title(found: Findings) -> Report | None:
     """The one period of which a title tells results, where the text names it as well."""
-    title = fold(found.title_line).text if found.title_line else ""
+    title = plain_view(found.title_line).text if found.title_line else ""
     if not any(word in title for word in suffixes(found.gaz, "outcome", "time")):
         return None
     dates = [mention for mention in find_dates(title, found.published, found.gaz) if "compared" not in mention.flags]
@@ -68,7 +68,7 @@ def _told_in_title(found: Findings) -> Report | None:
 
 def titled_report(found: Findings) -> DateMention | None:
     """The period of the report that a title names which stands beside the text and not in it."""
-    title = fold(found.title_line).text if found.title_line else ""
+    title = plain_view(found.title_line).text if found.title_line else ""
     for mention in find_dates(title, found.published, found.gaz):
         if title[mention.start : mention.end].endswith(_REPORTS) and _is_over(found, mention):
             return mention

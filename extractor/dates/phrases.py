@@ -187,8 +187,8 @@ def take_phrase(lex: Lexicon, text: str, atoms: list[Atom], at: int, floor: int)
     if joint is None and left.single is None and text.startswith("截", left.end):
         begun = _prefix(lex, text, left.start, floor)[1] in ("from", "since")
         joint = _UNTIL_JOINT.match(text, left.end) if begun else None
-    if joint is None and left.single is None and (begun := _past_event(lex, text, left, floor)) is not None:
-        joint = _EVENT_JOINT.match(text, begun)
+    if joint is None and left.single is None and (past := _past_event(lex, text, left, floor)) is not None:
+        joint = _EVENT_JOINT.match(text, past)
     while joint is not None and after < len(atoms) and atoms[after].start < joint.end():
         after += 1
     if joint is not None and after < len(atoms) and atoms[after].start == joint.end():

@@ -43,6 +43,7 @@ _LONGEST_NAME = 10
 #: A date and where it is said.
 Said = tuple[date, tuple[int, int]]
 _CLOCK = re.compile(r"^[ T,|日]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2}[时点])")
+_TIME = re.compile(r" [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?= |$)")
 _STORY = re.compile("[。！？]")
 _BYLINE = re.compile("(?:电|讯|报道)[)】]$")
 #: As magazines write it: 2020年第4期(4月17日出版).
@@ -106,11 +107,18 @@ def _rank(lex: Lexicon, line: str, found: re.Match[str]) -> int:
     if _DATELINE.match(after) or (after.startswith(" ") and (_BYLINE.search(before) or _is_paper(lex, before))):
         return 3
     if len(line.strip()) > _LONGEST_LINE or _STORY.search(line):
-        return 9
+        return 2 if _is_joined(line, found) else 9
     if _CLOCK.match(after):
         return 2
     rest = line.replace(found.group(), "")
     return 3 if not rest.strip() or not _is_prose(rest) else 9
+
+
+def _is_joined(line: str, found: re.Match[str]) -> bool:
+    """Whether a line is the head with the story joined to it by a blank: 某某获批试点 2020-4-17 9:33 2019年10月,…."""
+    start = found.start()
+    apart = start <= _LONGEST_LINE and (start == 0 or line[start - 1] in " |:：")
+    return apart and _TIME.match(line, found.end()) is not None and not _STORY.search(line, 0, start)
 
 
 def _is_paper(lex: Lexicon, before: str) -> bool:

@@ -108,9 +108,11 @@ def words_after(scene: Scene, amount: Amount) -> After:
     at = amount.end
     values: list[str] = []
     for _ in range(2):
-        word = lex.words["bound_after"].after(text, at, scene.end)
+        gap = text.startswith(" ", at)  # 85% 以上: some typesetters part Latin from Chinese
+        word = lex.words["bound_after"].after(text, at + gap, scene.end)
         if word is None:
             break
+        at += gap
         if word.value == "more_time" and amount.dimension not in ("time", "ratio") and text[at - 1] != "成":
             break
         values.append("more" if word.value == "more_time" else word.value)

@@ -172,7 +172,7 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
             and (full is not None or not any(token.pos == "v" for token in found.tokens_in(begin, begin + 1)))
             and not names_between(found.institutions, begin + 1, end)
             and not words.holds_verb(name[1:-2])
-            and not any(figure.start == end for figure in found.figures_in(Span(end, end + 1)))
+            and not _is_counted(found, end)
         ):
             return begin if full is None else full, end
     return None
@@ -250,6 +250,12 @@ def possessed(found: Findings, words: PilotWords, sentence: Span, index: int) ->
         phrase = _phrase(found, words, begin, limit, False)
         if phrase and phrase[0] == begin and not _is_measured(found, phrase[1]):
             yield PilotMention(*phrase, (found.view.raw_text(*phrase),), "possessed", index)
+
+
+def _is_counted(found: Findings, end: int) -> bool:
+    """Whether the number of a thing stands right behind it: 建成规则模型200余个, or with a space between."""
+    end += found.text.startswith(" ", end)
+    return any(figure.start == end for figure in found.figures_in(Span(end, end + 1)))
 
 
 def _is_measured(found: Findings, end: int) -> bool:

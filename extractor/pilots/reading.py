@@ -28,7 +28,7 @@ from extractor.subjects import Subject
 #: So near behind a name it is said that it was brought out.
 NEAR = 8
 #: A noun that says what it is, and what it is called: 数字人“楚小楚”.
-_NICKNAMED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{3,24})\s?[“「]")
+_NICKNAMED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{3,24})\s?[“「\"＂]")
 
 
 def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft]:

@@ -9,7 +9,7 @@ from extractor.occurrences import occurrences
 from extractor.pilots.draft import PilotDraft
 from extractor.pilots.mentions import LONG, PilotMention
 from extractor.pilots.words import PilotWords
-from extractor.views import fold
+from extractor.typesetting import plain_view
 
 #: A shorter word is too likely to stand for something else where no quotes mark it as a name.
 SHORTEST_REPEATED = 3
@@ -41,7 +41,7 @@ def _unquoted(found: Findings, draft: PilotDraft) -> set[str]:
 
 def _surfaces(words: PilotWords, names: Sequence[str], unquoted: Set[str]) -> list[str]:
     """How names are written again, the longest first; without their place as well: 江苏省…平台, 省…平台."""
-    surfaces = {fold(name).text.strip('“”「」" ') for name in names}
+    surfaces = {plain_view(name).text.strip('“”「」" ') for name in names}
     surfaces |= {surface[1:] for surface in surfaces if surface[1:2] in "省市" and len(surface) > LONG}
     surfaces |= {surface[2:] for surface in surfaces if surface[2:3] in "省市" and len(surface) > LONG}
     surfaces |= {surface.removeprefix(word) for surface in surfaces for word in words.renewed}

@@ -12,6 +12,7 @@ import regex
 from extractor.clean import find_masks
 from extractor.dates import published_from_text, published_from_url
 from extractor.gazetteers import load_gazetteers
+from extractor.typesetting import plain_view
 from extractor.views import fold
 
 #: How far into a text its title, source line and date are looked for, in characters.
@@ -40,12 +41,12 @@ def names_of(kind: str, value: str) -> tuple[str, ...]:
 def of_text(text: str) -> Facts:
     """What the head of a plain text says."""
     head = text[:HEAD]
-    return Facts(title_of(head), publisher_of(head), published_from_text(fold(text).text)[0])
+    return Facts(title_of(head), publisher_of(head), published_from_text(plain_view(text).text)[0])
 
 
 def title_of(head: str) -> str | None:
     """The first line that is no navigation, date or slogan, where it has the length of a headline."""
-    view = fold(head)
+    view = plain_view(head)
     blocks = iter([mask for mask in find_masks(view) if mask.kind == "block"])
     block = next(blocks, None)
     at = 0
