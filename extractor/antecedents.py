@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from extractor.actors import FORETELLERS, ActorReader
 from extractor.cues import CueMatch
 from extractor.findings import Findings, names_between
-from extractor.houses import BRANCHES, Houses, fits, introduced
+from extractor.houses import BRANCHES, Houses, fits, introduced, is_called
 from extractor.names import Name
 from extractor.segment import Span
 from extractor.topics import find_topic, is_bank, is_interview, is_public
@@ -91,7 +91,7 @@ class Antecedents:
         if kind in ("self", "we") and (speaker := self._speaker(offset, before)) is not None:
             return (speaker,)
         if referents := self._referents(kind, before):
-            return referents
+            return referents if is_called(referents[0], cue.cue.cue) else ()
         sums = kind.isdigit() and not self.found.text.startswith(_BOTH, offset)
         summed = self._summed(offset, sentence, events) if sums else ()
         return (summed if len(summed) == int(kind) else ()) if len(summed) > 1 else None
@@ -137,6 +137,8 @@ class Antecedents:
         if kind != "bank" and part and not self._is_subject(cue, sentence):
             return None  # 在福州的分行, 依托总行的系统
         named = [name for event in before if event.kind != "object" for name in event.names]
+        if kind == "ending" and not named and (writer := self._writer(cue.cue.cue)) is not None:
+            return (writer,)
         if kind == "ending":
             acting = next((event.names for event in reversed(before) if event.kind in SUBJECTS), ())
             meant = self.houses.called(cue, named) or (acting[-1] if acting else self._referent("bank", before))
@@ -151,6 +153,13 @@ class Antecedents:
             return (last,) if last is not None else None
         meant = self.houses.bank(named)
         return (meant,) if meant is not None else ()
+
+    def _writer(self, word: str) -> Name | None:
+        """The branch of the title, where 分行 opens what a paragraph tells that has named nobody."""
+        author = self.author
+        if self.named or author is None or word not in BRANCHES or not author.name.endswith(word):
+            return None
+        return author if self.found.text[author.start : author.end] in self.found.title_line else None
 
     def _is_subject(self, cue: CueMatch, sentence: Span) -> bool:
         """Whether a word opens its clause, or the clause looks from there, or has what it names: 总行的“甲码”."""

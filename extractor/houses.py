@@ -13,6 +13,8 @@ from extractor.topics import find_topic, is_bank, is_public
 
 #: How a bank's parts are called, and how much of a word says which of them it means (该分行).
 BRANCHES, _ENDING = ("分行", "支行"), 2
+#: Bodies whose names end with the word for them.
+_BODIES = ("院", "局")
 #: So many of those who were named last are asked.
 _LAST = 40
 #: What stands before 该行 where it is one of those of whom somebody tells.
@@ -73,6 +75,11 @@ def fits(name: Name, kind: str) -> bool:
     if kind == "company":
         return not is_bank(name) and not is_public(name)
     return kind == "any" or is_bank(name)
+
+
+def is_called(name: Name, word: str) -> bool:
+    """Whether an institution is such a body as a word says: no bank is meant by 该院, no hospital by 该局."""
+    return word[-1] not in _BODIES or name.name.endswith(word[-1])
 
 
 def introduced(found: Findings) -> dict[int, Name]:

@@ -39,6 +39,8 @@ _KINDS = ("nr", "b", "a", "f", "j", "q")
 _NAME_CHARS, _NAME_TOKENS = 6, 3
 #: How long the class of institutions may be that is counted.
 _KIND_CHARS = 10
+#: Points at a thing of which the class behind it is said.
+_THIS = ("这款", "这个", "这项", "这套", "这种")
 _START = attrgetter("start")
 #: How the name of a group ends, how long its short name is without that, and what may stand behind this.
 _GROUP, _SHORT, _ALONE = "集团", (2, 4), "一家"
@@ -72,6 +74,7 @@ class _SubjectReader:
         self.known = Antecedents(found, actors)
         self._people = find_people(found)
         self._customers = Customers(found)
+        self._runs = words_with(found.gaz, "doing", "venue")
         self._same = words_with(found.gaz, "time", "same")
         self._covered = words_with(found.gaz, "doing", "covers")
         ends = [name for name in found.institutions if found.text.endswith(_GROUP, name.start, name.end)]
@@ -124,6 +127,8 @@ class _SubjectReader:
                 continue
             opening = self.actors.opening(clause)
             places = {opening, self._places.get(opening, opening)}
+            if self.found.text.startswith(_THIS, opening):
+                places.add(opening + len(_THIS[0]))  # 这款全省农商银行统一开发的贷款
             end = min(opening + _OPENING_CHARS, clause.end)
             leaving = self.found.cues.within("leaving", clause.start, end)
             places.update(cue.start for cue in leaving if cue.start < opening)  # 其余银行: 其 alone opens a clause
@@ -142,13 +147,22 @@ class _SubjectReader:
             if counted is not None and not any(e.start <= counted.start < e.end for e in events):
                 events.append(counted)
         for clause in self.found.layout.clauses(sentence):
-            events += [event for event in (self._customer(clause), self._apart(clause)) if event is not None]
+            told = (self._customer(clause), self._apart(clause), self._venue(clause))
+            events += [event for event in told if event is not None]
         return sorted(events, key=_START)
 
     def _customer(self, clause: Span) -> Event | None:
         """The customer who is the subject of a clause, by what he is: 谷城县一家加工厂拿到300万元."""
         place = self._customers.find(clause, self.actors.opening(clause))
         return Event(*place, "customer", ()) if place is not None else None
+
+    def _venue(self, clause: Span) -> Event | None:
+        """What a place runs itself of which a clause tells by its name: 南京地铁上半年日均客流296万人次."""
+        start = self.actors.opening(clause)
+        place = self._places.get(start)
+        run = next((w for w in self._runs if place is not None and self.found.text.startswith(w, place)), "")
+        stop = (place or 0) + len(run)
+        return Event(start, stop, "general", ()) if run and stop in self._dates else None
 
     def _apart(self, clause: Span) -> Event | None:
         """A place of which a clause tells what it had at the same time: 而同期合肥全市银行业不良率是0.9%."""

@@ -20,6 +20,7 @@ CUSTOMERS = [
     (TOLD + "因违规,一家支付机构被罚没800万元。", f"{OWN}; -/仓单贷"),
     (TOLD + "肥东县一家制罐厂获得200万元贷款,年利率4.1%;目前该产品余额5亿元。", f"{OWN}; {OWN}; {OWN}; {OWN}"),
     (TOLD + "肥东县一家制罐厂去年产值800万元;目前该产品余额5亿元。", f"{OWN}; -/-; {OWN}"),
+    (TOLD + "肥东县养殖户老周凭600头猪获得了50万元经营性贷款。", f"{OWN}; -/仓单贷; {OWN}"),
     # who is named, or spoken of as a bank, is no such customer
     ("徽商银行作为一家上市公司,净利润98亿元。", "徽商银行/-"),
     ("合肥一家科技公司科大讯飞营收200亿元。", "科大讯飞/-"),
@@ -41,6 +42,8 @@ DEMANDS = [
 APPLICATIONS = [
     (TOLD + "安徽首批4个创新应用对外公示。省内有5个项目在库,其中2个已经上线。", f"{OWN}; -/-; 徽商银行/-; 徽商银行/-"),
     ("人民银行合肥中心支行公示第二批5个应用。人民银行合肥中心支行遴选试点项目8个。", "-/-; 人民银行合肥中心支行/-"),
+    (TOLD + "徽商银行有3个创新应用入选。", f"{OWN}; 徽商银行/-"),
+    ("徽商银行的“仓单贷”等3个创新应用公示。", "-/-"),
     ("徽商银行申报项目12个。徽商银行上线应用系统30个。", "徽商银行/-; 徽商银行/-"),
 ]
 
@@ -60,6 +63,65 @@ PLACES = [
     ("徽商银行上链。以前看不到,现在苏州银行、南京银行都在用,查了4万笔。", "苏州银行+南京银行/-"),
     ("徽商银行上链。目前在苏州银行、南京银行上线,查了4万笔。", "徽商银行/-"),
 ]
+
+#: A whole market is nobody's, whoever foretells it; so is what 全省 developed; a sum of products is of all their banks.
+MARKETS = [
+    (TOLD + "招商证券预测,2025年数据要素市场规模将达到1700亿元。", f"{OWN}; -/-"),
+    (TOLD + "这款全省农商银行统一开发的贷款余额30亿元。", f"{OWN}; -/-"),
+    (TOLD + "这款产品余额30亿元。", f"{OWN}; {OWN}"),
+    (
+        "杭州银行“云贷”余额3亿元,宁波银行“波贷”余额5亿元,温州银行“瓯贷”余额6亿元,三款产品余额合计14亿元。",
+        "杭州银行/云贷; 宁波银行/-; 温州银行/-; 杭州银行+宁波银行+温州银行/-; 杭州银行+宁波银行+温州银行/-",
+    ),
+    ("徽商银行与人民银行的“信易通”平台直连,放款3亿元。", "徽商银行/-"),
+    ("徽商银行与科大讯飞联合打造“信易通”平台,对接企业3万家。", "徽商银行+科大讯飞/信易通"),
+]
+
+#: An authority that only guides what others run owns nothing of it; what it builds itself it owns.
+GUIDED = [
+    ("人民银行合肥中心支行推动的“徽融通”平台促成融资4万笔。平台新开专区受理需求9827条。", "-/徽融通; -/徽融通"),
+    ("人民银行合肥中心支行指导上线“徽融通”平台,促成融资4万笔。", "-/徽融通"),
+    ("人民银行合肥中心支行牵头建设“徽融通”平台,归集信息31类。", "人民银行合肥中心支行/徽融通"),
+    ("人民银行合肥中心支行指导徽商银行上线“徽融通”平台,促成融资4万笔。", "徽商银行/徽融通"),
+]
+
+#: 该行 in a paragraph that names nobody is the bank of the pilot that it tells of.
+PARAGRAPHS = [
+    (
+        "苏州银行昆山分行推出“安心付”,接入医院38家。\n徽商银行推出“机贷通”,给机器装上传感器。\n"
+        "截至8月末,“机贷通”放款6亿元,笔均比该行传统贷款低25万元。该行行长助理侯某透露,企业要达到2000家。",
+        "苏州银行昆山分行/安心付; 徽商银行/机贷通; 徽商银行/机贷通; 徽商银行/机贷通",
+    ),
+    (
+        "苏州银行推出“安心付”。\n徽商银行推出“机贷通”。\n南京银行开会。该行存款3亿元。",
+        "南京银行/-",
+    ),
+]
+
+#: A bank is no 该院, what a place runs has figures of its own, and who speaks again goes on with what he spoke of.
+BODIES = [
+    (TOLD + "毓顶医院门诊部主任孙某告诉记者,该院日均缴费1.1万人次。", f"{OWN}; -/-"),
+    ("宜昌市中心医院日均挂号3000人次,该院窗口减到9个。", "宜昌市中心医院/-; 宜昌市中心医院/-"),
+    (TOLD + "合肥地铁今年上半年日均客流296万人次。", f"{OWN}; -/-"),
+    (TOLD + "合肥地铁站布放机具20台。", f"{OWN}; {OWN}"),
+    (
+        "苏州银行昆山分行推出“安心付”,接入医院38家。分行副总经理周晓东解释,差错率低。\n"
+        "也有市民吐槽识别不灵。周晓东坦言,年底前再换装设备500台。",
+        "苏州银行昆山分行/安心付; 苏州银行昆山分行/安心付",
+    ),
+    (TOLD + "\n苏州银行表示,年底前换装设备500台。", f"{OWN}; 苏州银行/-"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKETS + GUIDED + PARAGRAPHS + BODIES)
+def test_what_others_have(text: str, expected: str) -> None:
+    test_whose_it_is_not(text, expected)
+
+
+def test_a_branch_of_the_title_is_meant_where_a_paragraph_names_nobody() -> None:
+    text = "人民银行成都分行牵头。\n建设银行四川省分行推出“医保付”,结算3亿元。\n短板还在。下一步,分行将向21个市州推广。"
+    whose = [[ref.text for ref in claim.institutions] for claim in claims(text, "人民银行成都分行:以试点为抓手")]
+    assert whose == [["建设银行四川省分行"], ["人民银行成都分行"]]
 
 
 @pytest.mark.parametrize(("text", "expected"), CUSTOMERS + DEMANDS + APPLICATIONS + ELSEWHERE + PLACES)

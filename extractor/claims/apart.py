@@ -10,6 +10,7 @@ from extractor.claims.owners import Owner
 from extractor.claims.phrases import suffixes
 from extractor.figures import Figure
 from extractor.findings import Findings
+from extractor.segment import Span
 from extractor.topics import is_public
 
 #: What may stand between a demand and its figure: 高于7.5%、8.5%的监管底线; 监管要求为120%.
@@ -44,13 +45,18 @@ def without(found: Findings, figure: Figure, previous: Figure | None, owner: Own
     if figure.quantity.unit not in _COUNTED or counted.quantity.unit not in _COUNTED:
         return owner
     applications = _counts(found, counted, "application")
-    if _counts(found, counted, "trial") or (applications and _is_batch(found, counted)):
+    if applications and (_is_batch(found, counted) or found.text.endswith("等", 0, counted.start)):
         return Owner()
     if owner.pilot_how in _FROM_AFAR and (applications or _counts(found, counted, "project")):
         owner = replace(owner, pilot=None, pilot_how=None)  # no pilot has applications
     if applications and all(map(is_public, owner.institutions)):
         owner = replace(owner, institutions=(), institution_how=None)
     return owner
+
+
+def is_market(found: Findings, metric: Span) -> bool:
+    """Whether a metric measures a whole market, which is nobody's: 数据要素市场规模."""
+    return found.text.endswith(suffixes(found.gaz, "market"), metric.start, metric.end)
 
 
 def is_demand(found: Findings, figure: Figure) -> bool:

@@ -10,12 +10,11 @@ from extractor.claims.hosts import Hosts
 from extractor.claims.metric import RATES
 from extractor.claims.pairs import Run, holders_in_row, speaks_of_levels
 from extractor.claims.passing import in_a_row
-from extractor.claims.phrases import suffixes
 from extractor.claims.pilot_owner import Asked, PilotReader
 from extractor.claims.referents import PilotPlace
-from extractor.claims.said import counts_class, is_lent, said_of
+from extractor.claims.said import counts_class, is_lent, lent_by_others, said_of
 from extractor.figures import Figure
-from extractor.findings import Findings
+from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots import PilotDraft
 from extractor.records import How
@@ -23,8 +22,8 @@ from extractor.segment import Span
 from extractor.subjects import SUBJECTS, Event, Subject, last_subject
 from extractor.topics import find_host, find_protagonist, is_bank, is_public
 
-#: Types of institutions that lend no money, if their name does not say so.
-_LEND_NOTHING = ("other", "university", "telecom")
+#: What stands before a word for the one told of last.
+_THAT = ("该", "这家")
 #: Subjects that are no institution.
 NOBODY = ("general", "customer")
 #: What may stand between those named in a row and how many they are with the others.
@@ -137,6 +136,7 @@ class OwnerReader:
         general = event.kind in NOBODY if event else subject.general
         self._institution(owner, figure, clause, subject, event)
         source = event is None and bool(owner.institutions) and all(map(is_public, owner.institutions))
+        far = event is None or (event.kind == "anaphor" and self.found.text.startswith(_THAT, event.start))
         told = () if source and self._stands(figure, sentence) else owner.institutions  # 据某局介绍,该平台…
         asked = Asked(figure, clause, sentence, places, told, owner.institution_how if told else None)
         owner.pilot, owner.pilot_how = self.pilots.of(asked)
@@ -147,12 +147,17 @@ class OwnerReader:
             or self._is_customer(owner)
             or (source and self._stands(figure, sentence))
         )
-        if apart or (goes_on and self._lent_by_others(owner, clause, figure)):
+        if far and owner.institution_how == "carried_over" and (own := self._bank_of_paragraph(owner, figure)):
+            owner.institutions = own
+        elif self.pilots.parts.only_guides(owner.pilot, owner.institutions):
+            owner.institutions, owner.institution_how, general = (), None, True
+        elif apart or (goes_on and lent_by_others(self.found, clause, figure, owner.institutions)):
             owner.institutions = ()  # “苏e贷”放款10亿元: the bank of the sentence before has no part in it
         if not owner.institutions and not general:
             titled = owner.pilot_how == "heading" and self.hosts.digest
             known = owner.pilot is not None and not titled and not self.pilots.open[owner.pilot]
-            owner.institutions = self._applicants(owner.pilot) if owner.pilot is not None and known else ()
+            own = self._applicants(owner.pilot) if owner.pilot is not None and known else ()
+            owner.institutions = () if self.pilots.parts.only_guides(owner.pilot, own) else own
             if owner.institutions:
                 owner.institution_how = owner.pilot_how
             elif len(subject.together) > 1 and event is None and self._stands(figure, sentence):
@@ -179,20 +184,22 @@ class OwnerReader:
         known = {name.name for name in applicants}
         return event.names if all(name.name in known for name in event.names) else ()
 
+    def _bank_of_paragraph(self, owner: Owner, figure: Figure) -> tuple[Name, ...]:
+        """The bank whose pilot a paragraph is about that names nobody: 截至8月末,“甲贷”放款6亿元,该行…."""
+        line = self.found.layout.lines[self.line]
+        if owner.pilot is None or self.hosts.topic is not None:
+            return ()
+        if names_between(self.found.institutions, line.start, figure.start):
+            return ()
+        named = self.pilots.referents.last_between(owner.pilot, line.start, figure.start)
+        own = self._applicants(owner.pilot)
+        other = self.pilots.parts.is_others(owner.pilot, owner.institutions)
+        return own if named is not None and other and len(own) == 1 and is_bank(own[0]) else ()
+
     def _is_customer(self, owner: Owner) -> bool:
         """Whether those who are carried on are firms that only came to a platform of others."""
         on = owner.pilot is not None and self.pilots.referents.is_platform(owner.pilot)
         return on and owner.institution_how == "carried_over" and not any(map(is_bank, owner.institutions))
-
-    def _lent_by_others(self, owner: Owner, clause: Span, figure: Figure) -> bool:
-        """Whether loans are told of after those who lend nothing: 某机械公司经理说好。截至6月末,放款3亿元."""
-        text = self.found.text[clause.start : figure.start]
-        lent = any(word in text for word in suffixes(self.found.gaz, "lending", "doing"))
-        return lent and not any(
-            name.type not in _LEND_NOTHING
-            or any(word in name.name for word in suffixes(self.found.gaz, "funds", "doing"))
-            for name in owner.institutions
-        )
 
     def _is_named(self, owner: Owner, figure: Figure, sentence: Span) -> bool:
         """Whether the sentence of a figure speaks of its pilot, or says 该平台 or 平台 of one that the paragraph names.

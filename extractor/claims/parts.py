@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from extractor.claims.passing import is_means
 from extractor.claims.referents import PilotPlace, Referents
+from extractor.cues import words_with
 from extractor.figures import Figure
-from extractor.findings import Findings
+from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots import PilotDraft
 from extractor.pilots.merge import related
@@ -15,6 +16,8 @@ from extractor.pilots.words import pilot_words
 from extractor.records import How
 from extractor.topics import is_public
 
+#: How far before a pilot the name of an institution may begin that only guides it.
+_GUIDES = 40
 #: How long the verb may be that says that a pilot is used.
 _USES = 6
 
@@ -30,6 +33,8 @@ class Parts:
         self.open = [draft.is_open for draft in drafts]
         self.public = [all(is_public(name) for name, _ in draft.owners) for draft in drafts]  # banks lend on those
         self.applied = [i for i, d in enumerate(drafts) if any(m.evidence in ("heading", "listed") for m in d.mentions)]
+        self._guiding = words_with(found.gaz, "doing", "guides")
+        self._guided: dict[int, bool] = {}
         self._fitting: dict[tuple[str, ...], int | None] = {}
 
     def takes_part(self, pilot: int, names: Sequence[Name]) -> bool:
@@ -41,6 +46,23 @@ class Parts:
         if pilot is None or self.open[pilot] or not self.drafts[pilot].holders:
             return False
         return not self.takes_part(pilot, institutions)
+
+    def only_guides(self, pilot: int | None, institutions: Sequence[Name]) -> bool:
+        """Whether authorities only guide a pilot that is none of theirs: 人民银行推动的“甲”平台促成融资3亿元."""
+        if pilot is None or not institutions or not all(map(is_public, institutions)):
+            return False
+        if pilot not in self._guided:
+            first = next((place for place in self.referents.places if place.pilot == pilot), None)
+            self._guided[pilot] = first is not None and self._is_guided(first)
+        return self._guided[pilot]
+
+    def _is_guided(self, place: PilotPlace) -> bool:
+        """Whether nothing but a word for guiding stands between an institution and the name of a pilot."""
+        stop = place.start - self.found.text.endswith(("“", "「"), 0, place.start)
+        for name in names_between(self.found.institutions, max(0, stop - _GUIDES), stop):
+            if self.found.text[name.end : stop].removesuffix("的") in self._guiding:
+                return True
+        return False
 
     def accepts(self, pilot: int, pilot_how: How, institutions: tuple[Name, ...], how: How | None) -> bool:
         """Whether a pilot may have a figure: not where its institution is somebody who has no part in that pilot."""

@@ -9,11 +9,14 @@ from operator import attrgetter
 
 import regex
 
+from extractor.claims.phrases import suffixes
 from extractor.claims.referents import PilotPlace
+from extractor.cues import CueMatch
 from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.pilots.words import PilotWords, normalized
-from extractor.segment import Span
+from extractor.segment import Line, Span
+from extractor.subjects import Event
 
 #: A clause that opens with a quotation.
 _OPENING_QUOTE = regex.compile(
@@ -25,6 +28,14 @@ _INSIDE = regex.compile(
 )
 #: What stands before a place of which a clause speaks.
 _PLACE_OPENS = ",;:在“ "
+#: How institutions are counted.
+_HOUSES = "家"
+#: How long the word is that sums up, of which the count is a figure itself: 三款产品合计.
+_SUM = 8
+#: How long a man's name is, and how far behind its beginning the word ends that says that he speaks.
+_NAME_SIZES, _SPEAKER = (2, 3, 4), 8
+#: How long the title is that stands before it.
+_TITLE = 8
 _JOINED = ("、", "和", "及", "以及", "")
 #: What products are counted with, and how far behind their number a list of them begins.
 _COUNTERS, _LISTED = ("个", "项", "款", "种", "大", "类", "套"), 24
@@ -121,3 +132,28 @@ def names_place(found: Findings, sentence: Span, figure: Figure) -> bool:
     at = bisect_left(found.places, sentence.start, key=attrgetter("start"))
     before = takewhile(lambda name: name.start <= figure.start, islice(found.places, at, None))
     return any(name.start == sentence.start or found.text[name.start - 1] in _PLACE_OPENS for name in before)
+
+
+def is_apart(found: Findings, words: PilotWords, events: Sequence[Event], start: int, end: int) -> bool:
+    """Whether a stretch turns to what others had at the same time (同期全省贷款余额, 同期合肥全市…), or to several."""
+    sums = (cue.cue.cue for cue in found.cues.within("anaphora", start, end + _SUM) if _sums(cue, end))
+    if any(head in said and _HOUSES not in said for said in sums for head in words.heads):
+        return True  # 三项产品合计, but not 两家保险公司
+    if any(cue.cue.value == "apart" for cue in found.cues.within("subject", start, end)):
+        return True
+    same, others = suffixes(found.gaz, "same", "time"), [event for event in events if event.kind == "general"]
+    return any(start <= event.start < end and found.text.startswith(same, event.start) for event in others)
+
+
+def _sums(cue: CueMatch, end: int) -> bool:
+    return cue.cue.value.isdigit() and cue.start <= end
+
+
+def speaks_on(found: Findings, line: Line, sentence: Span) -> bool:
+    """Whether an officer whom a line names speaks again at the head of a sentence: 行长周某某介绍,…. 周某某坦言,…."""
+    speaks = found.cues.within("office", sentence.start, sentence.start + _SPEAKER)
+    said = next((cue for cue in speaks if cue.cue.value == "speaks"), None)
+    name = found.text[sentence.start : said.start] if said is not None else ""
+    at = found.text.find(name, line.start, line.end) if len(name) in _NAME_SIZES else -1
+    titles = found.cues.within("office", at - _TITLE, at) if at >= 0 else ()
+    return any(cue.cue.value == "speaker" and cue.end == at for cue in titles)

@@ -11,13 +11,14 @@ from extractor.claims.passing import (
     another_opens,
     counts_row,
     ends_in_row,
+    is_apart,
     is_inside,
     is_means,
     names_place,
     opens_with_line,
     speaks_of_whole,
+    speaks_on,
 )
-from extractor.claims.phrases import suffixes
 from extractor.claims.referents import NEAREST, PilotPlace, Referents
 from extractor.figures import Figure
 from extractor.findings import Findings
@@ -55,7 +56,6 @@ class PilotReader:
         self.open, self.aside = [draft.is_open for draft in drafts], [draft.is_aside for draft in drafts]
         self.referents = Referents(found, drafts, self.places)
         self.words = pilot_words(found.gaz)
-        self._same = suffixes(found.gaz, "same", "time")
         self.interview = is_interview(found)
         self.topic_pilot = self.referents.titled()
         self.central = self.referents.central()
@@ -63,6 +63,7 @@ class PilotReader:
         signs = signs_of(found.gaz)
         self.signs = [(i, signs[n]) for i, draft in enumerate(drafts) for n in draft.names[:1] if n in signs]
         self.line, self.index = -1, 0
+        self.before: tuple[int, int | None] = (-1, None)
         self.pilot: int | None = None
         self.last_pilot: int | None = None
 
@@ -71,8 +72,12 @@ class PilotReader:
         layout, self.index = self.found.layout, index
         sentence = layout.sentences[index]
         if layout.sentence_line[index] != self.line:
+            self.before = self.line, self.pilot
             self.pilot = self._asked_for()
             self.line = layout.sentence_line[index]
+        line, pilot = self.before
+        if self.pilot is None and pilot is not None and speaks_on(self.found, layout.lines[line], sentence):
+            self.pilot = pilot
         self._leave_pilot(self.subjects[index])
         leaving = self.found.cues.at("leaving", *sentence)
         if leaving and any(cue.cue.value == "another" for cue in leaving):
@@ -134,8 +139,10 @@ class PilotReader:
         since = before[-1].end if before else sentence.start
         if not after and another_opens(self.found, self.words, self.places, since, figure.start):
             return None  # …;“丙贷”服务企业200户: another product, known or not
-        if self._is_apart(since, figure.start):
-            return None
+        told = self.pilot if self.pilot is not None else self.topic_pilot
+        anybodys = told is not None and self.open[told]
+        if is_apart(self.found, self.words, () if anybodys else self.subjects[self.index].events, since, figure.start):
+            return None  # 同期全省贷款余额…; a place has figures of 数字人民币 too
         if before:
             return before[-1].pilot, "same_clause" if before[-1].start >= clause.start else "same_sentence"
         if after:
@@ -152,21 +159,16 @@ class PilotReader:
             return listed, "only_one"
         if (signed := self._signed(clause)) is not None:
             return signed, "same_clause"
-        if self.topic_pilot is not None and self._may_be_of_topic(self.topic_pilot, asked):
-            return self.topic_pilot, "only_one" if len(self.drafts) == 1 else "heading"
+        topic = self.topic_pilot
+        if (
+            topic is not None
+            and not opens_with_line(self.found, sentence, figure, self.referents.written[topic])
+            and self._may_be_of_topic(topic, asked)
+        ):
+            return topic, "only_one" if len(self.drafts) == 1 else "heading"
         if self.central is not None and self._speaks_on(self.central, figure, sentence):
             return self.central, "only_one"
         return None
-
-    def _is_apart(self, start: int, end: int) -> bool:
-        """Whether a stretch turns to what others had at the same time: 同期全省贷款余额, 同期合肥全市…."""
-        if any(cue.cue.value == "apart" for cue in self.found.cues.within("subject", start, end)):
-            return True
-        told = self.pilot if self.pilot is not None else self.topic_pilot
-        if told is not None and self.open[told]:
-            return False  # a place has figures of 数字人民币 too
-        others = [event for event in self.subjects[self.index].events if event.kind == "general"]
-        return any(start <= e.start < end and self.found.text.startswith(self._same, e.start) for e in others)
 
     def _named_before(self, asked: Asked) -> Sequence[PilotPlace]:
         """The places before a figure in its sentence, without those at which a pilot is only named in passing."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractor.claims.apart import without
+from extractor.claims.apart import is_market, without
 from extractor.claims.lasting import carried_to, goes_on, is_before_plan, is_over, lasting_period
 from extractor.claims.metric import DURATIONS, RATES, comes_to, find_metric, head_of_column
 from extractor.claims.modality import find_modality, is_ahead
@@ -166,7 +166,7 @@ def _sentence_claims(
             owner = replace(owner, pilot=None, pilot_how=None)
         if named and _is_of_a_customer(found, named, owner):
             owner = Owner()
-        owner = without(found, figure, touching, owner)
+        owner = Owner() if named and is_market(found, named) else without(found, figure, touching, owner)
         first = figures[runs[index][0]] if index in runs else figure
         shared = first.change if not figure.change else None  # 分别增长5%和8%
         changed = figure._replace(change=shared) if shared else figure

@@ -12,6 +12,7 @@ from extractor.claims.phrases import suffixes
 from extractor.figures import Figure
 from extractor.findings import Findings
 from extractor.names import Name
+from extractor.segment import Span
 from extractor.subjects import Event, Subject
 
 #: How far before a figure its bracket may open.
@@ -20,9 +21,15 @@ _ASIDE = 30
 _ARE = regex.compile(r"(?:[\u4e00-\u9fff]{0,4})的(?:则|就|还|主要)?(?:是|有|为|包括|分别是|分别为|包括了)[:“]?")
 #: How long a word may be that stands before somebody with whom another is compared.
 _THAN = 3
+#: Types of institutions that lend no money, if their name does not say so.
+_LEND_NOTHING = ("other", "university", "telecom")
 #: How far behind a count the kind of institution ends that it counts.
 _KIND = 8
 _MARK = regex.compile("[,;、:]")
+#: What ends the words that say what a sum is.
+_BREAK = regex.compile(r"[,;、:。\n\d]")
+#: So far behind a sum the word stands that says that it is a loan: 50万元无抵押信用贷款.
+_LENT = 10
 #: How long a verb right before a figure may be.
 _VERB = 4
 _AMONG = regex.compile(r"(?:等)?在内的")
@@ -52,9 +59,19 @@ def is_lent(found: Findings, start: int, figure: Figure) -> bool:
     if figure.quantity.unit == "%":
         rate = text.endswith(suffixes(found.gaz, "loan_rate", "doing"), start, figure.start)
         return rate and any(word in text[start : figure.start] for word in lent)
-    behind = figure.end + text.startswith("的", figure.end)
+    stop = _BREAK.search(text, figure.end, figure.end + _LENT)
+    behind = text[figure.end : stop.start() if stop is not None else figure.end + _LENT]
     borrowed = suffixes(found.gaz, "borrowed", "doing")
-    return text.startswith(lent, behind) or text.endswith(borrowed, start, figure.start)
+    return any(word in behind for word in lent) or text.endswith(borrowed, start, figure.start)
+
+
+def lent_by_others(found: Findings, clause: Span, figure: Figure, institutions: Sequence[Name]) -> bool:
+    """Whether loans are told of after those who lend nothing: 某机械公司经理说好。截至6月末,放款3亿元."""
+    text = found.text[clause.start : figure.start]
+    if not any(word in text for word in suffixes(found.gaz, "lending", "doing")):
+        return False
+    funds = suffixes(found.gaz, "funds", "doing")
+    return not any(name.type not in _LEND_NOTHING or any(word in name.name for word in funds) for name in institutions)
 
 
 def _compared(found: Findings, figure: Figure, subject: Subject) -> Event | None:
