@@ -45,6 +45,7 @@ def head_after(found: Findings, words: PilotWords, at: int, stop: int) -> tuple[
         size = words.head_at(text, position)
         if position - at <= NEAR_HEAD:
             size = size or max((len(head) for head in words.near_heads if text.startswith(head, position)), default=0)
+        size = size or max((len(thing) for thing in words.of("thing") if text.startswith(thing, position)), default=0)
         if not size or position + size > end:
             continue
         inside = found.tokens_in(at, position)
@@ -66,11 +67,12 @@ def serves(found: Findings, words: PilotWords, at: int, end: int) -> bool:
 def _says(found: Findings, words: PilotWords, tokens: Sequence[Token]) -> bool:
     """Whether what stands behind a name says something of it, or when, and is no more of the name.
 
-    “甲贷”是全市首个…平台, “乙”智能信贷平台引入…模型, “丙”年内服务…, “秒批秒贷”背后的数字引擎.
+    “甲贷”是全市首个…平台, “乙”智能信贷平台引入…模型, “丙”年内服务…, “丁”办理业务….
     """
     says = {"是", "为", *words.join_words, *words.using, *words.making}
-    return any(
-        token.pos == "t"
+    first = found.text[tokens[0].start : tokens[0].end] if tokens else ""
+    return first in words.of("does") or any(
+        (token.pos == "t" and found.text[token.start : token.end] not in words.of("age"))
         or (token.pos == "v" and found.text[token.start : token.end] in says)
         or (token.pos == "f" and found.text[token.start : token.end] in words.not_after)
         for token in tokens

@@ -17,6 +17,8 @@ _LEAST, _LONGEST = 4, 30
 _LEAST_STEM = 3
 #: How long before a number of a version a name may begin.
 _BEFORE = 12
+#: How far behind it its users are counted.
+_USERS = 16
 _NUMBER = regex.compile(r"(?<=[\u4e00-\u9fffAaPp])\s?[1-9]\d?\.\d(?![\d%.万亿千])(?:版本?)?")
 _AGAIN = regex.compile(r"(?:的?(?:名字|名称|名))?$")
 
@@ -60,9 +62,11 @@ def _behind(found: Findings, words: PilotWords, start: int, stop: int) -> Span |
 
 
 def versions(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
-    """What is known by the number of its version, behind a verb that brings it out: 发布手机银行9.0."""
+    """What is known by the number of its version, behind a verb that brings it out (发布手机银行9.0), or where a clause
+    opens with it and counts its users (手机银行8.0月活1192万户)."""
     for match in _NUMBER.finditer(found.text, *sentence):
         start = _begin(found, words, max(sentence.start, match.start() - _BEFORE), match.start())
+        start = _opening(found, words, sentence, Span(*match.span())) if start is None else start
         if start is None:
             continue
         head = max(len(head) for head in words.quote_heads if found.text.endswith(head, start, match.start()))
@@ -81,3 +85,20 @@ def _begin(found: Findings, words: PilotWords, floor: int, end: int) -> int | No
             verb = token.end - found.text.endswith("的", floor, token.end)
             return token.end if end - token.end >= 2 and found.text.endswith(words.making, 0, verb) else None
     return None
+
+
+def _opening(found: Findings, words: PilotWords, sentence: Span, number: Span) -> int | None:
+    """Where a program begins with which a clause opens, or that stands behind its owner, if its users are counted."""
+    clause = found.layout.clause_at(sentence, number.start)
+    heads = words.of("versioned")
+    if not found.text.endswith(heads, clause.start, number.start):
+        return None
+    start = number.start - max(len(head) for head in heads if found.text.endswith(head, clause.start, number.start))
+    owner = next(iter(reversed(names_between(found.institutions, clause.start, start))), None)
+    opens = all(token.pos[:1] in "tdx" for token in found.tokens_in(clause.start, start))
+    owned = owner is not None and found.text[owner.end : start] in ("", "的")
+    figure = found.figure_behind(number.end)
+    if not (opens or owned) or figure is None or figure.start > min(clause.end, number.end + _USERS):
+        return None
+    told = any(sign in found.text[number.end : figure.start] for sign in words.user_signs)
+    return start if told else None

@@ -28,7 +28,8 @@ def made(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iter
     at = text.find("的", *sentence)
     while at >= 0:
         sharing = text.endswith(words.sharing, sentence.start, at)
-        if sharing or text.endswith(words.making, sentence.start, at):
+        applied = text.endswith(words.of("applying"), sentence.start, at) and BASED.match(text, at + 1, sentence.end)
+        if sharing or applied or text.endswith((*words.making, *words.of("newly")), sentence.start, at):
             said = _COPULA.search(text, found.layout.clause_at(sentence, at).start, at)  # “金睛”是分行研发的预警系统
             own = text.endswith(words.developing, sentence.start, at)
             name = _noun(found, words, at + 1, sentence.end, own) if not said else None
@@ -83,10 +84,11 @@ def _noun(found: Findings, words: PilotWords, start: int, stop: int, own: bool =
             continue
         name = text[core:end]
         kept = own and len(name) >= LONG and name.endswith(words.strong_heads)
+        built_on = names_between(found.technologies, core, end)[:1]  # 联邦学习反薅羊毛项目
         inside = _inside(found, words, core, end - len(next(head for head in words.heads if name.endswith(head))))
         if (
             _LEAST <= end - start <= _LONGEST
-            and (based is not None or kept or _says_something(words, name, inside))
+            and (based is not None or kept or built_on or _says_something(words, name, inside))
             and normalized(name) not in words.generic
             and not name.endswith(words.soft_heads)
             and nominal(inside)

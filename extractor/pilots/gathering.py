@@ -17,10 +17,12 @@ from extractor.pilots.introduced import introduced
 from extractor.pilots.items import in_order, items, officials, respectively
 from extractor.pilots.mentions import PilotMention
 from extractor.pilots.named import named
-from extractor.pilots.phrases import built, launched, possessed, tried
+from extractor.pilots.phrases import built, launched, possessed
 from extractor.pilots.proper import bulleted, latin, placed, rowed
 from extractor.pilots.quotes import defined, quoted
 from extractor.pilots.signs import find_signs
+from extractor.pilots.things import things
+from extractor.pilots.tried import tried
 from extractor.pilots.words import PilotWords
 from extractor.segment import Span
 
@@ -54,9 +56,10 @@ def find_mentions(
         *(rowed(*asked) if "、" in marks and "trait" in signs else ()),
         *(coined(*asked) if "coin" in signs or "coining" in signs else ()),
         *(called(*asked) if "calling" in signs else ()),
-        *(versions(*asked) if "." in marks and "verb" in signs else ()),
+        *(versions(*asked) if "." in marks else ()),
         *(named(*asked) if not signs.isdisjoint(_NAMING) else ()),
         *(apps(*asked) if "kind" in signs or "product" in signs else ()),
+        *(things(*asked) if "thing" in signs else ()),
         *(made(*asked) if "的" in marks and "head" in signs and not meant else ()),
     ]
     second: list[PilotMention] = []

@@ -128,9 +128,11 @@ def _apposed(found: Findings, words: PilotWords, sentence: Span) -> Iterator[tup
         emblem = text.startswith(words.emblems, at)
         size = max(len(word) for word in words.emblems if text.startswith(word, at)) if emblem else 0
         sizes = (size,) if size else _SIZES
+        praised = text.endswith(words.of("praised"), sentence.start, at)
         for length in sizes:
             end = at + length
-            if end > sentence.end or not (size or is_coined(words, text[at:end])):
+            name = text[at:end]
+            if end > sentence.end or not (size or is_coined(words, name) or (praised and _is_odd(words, name))):
                 continue
             span = Span(at, end)
             if _closes(found, words, end, sentence.end) and not (_is_cut(found, span) or _is_other(found, span)):
@@ -270,6 +272,13 @@ def is_coined(words: PilotWords, name: str, short: bool = False) -> bool:
         return False
     tailed = len(sizes) > _PART and name.endswith(words.coin_tails) and not _is_word(name[-_PART:])
     return tailed or name.endswith(words.coin_firm)  # 黄河|惠|购
+
+
+def _is_odd(words: PilotWords, name: str) -> bool:
+    """Whether a word is no two words of the dictionary, and none of the words that figures follow: 鑫|智力."""
+    odd = min(_pieces(name)) == 1 and _HAN.fullmatch(name) is not None
+    odd = odd and not name.startswith((*words.kinds, *words.coin_said, *words.coin_kinds))  # 利率降|至
+    return odd and words.coin_never.isdisjoint(name) and not name.endswith((*words.coin_not, *words.kinds))
 
 
 def is_tailed(words: PilotWords, name: str) -> bool:

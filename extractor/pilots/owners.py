@@ -129,7 +129,8 @@ def _in_turn(found: Findings, words: PilotWords, events: Sequence[Event]) -> tup
 def _made(found: Findings, words: PilotWords, start: int, end: int) -> bool:
     """Whether nothing but what was done to it stands between an institution and a name: A申报的…核验产品."""
     between = found.text[start:end].strip("“「 ")
-    return between.endswith("的") and between[:-1].endswith((*words.making, *words.sharing)) and (
+    did = (*words.making, *words.sharing, *words.of("applying"))
+    return between.endswith("的") and between[:-1].endswith(did) and (
         len(between) <= MAX_VERB and not CLAUSE_STOP.search(between)
     )  # fmt: skip
 

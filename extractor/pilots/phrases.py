@@ -38,7 +38,7 @@ def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
         strong = text[start:end] in words.strong_verbs
         stop = CLAUSE_STOP.search(text, end, sentence.end)
         limit = min(stop.start() if stop else sentence.end, end + MAX_NAME + 20)
-        phrase = _phrase(found, words, end, limit, strong)
+        phrase = noun_phrase(found, words, end, limit, strong)
         if phrase is None or text.startswith(_JOINTS, phrase[1]) or _AND.search(text, *phrase):
             series = list(_series(found, words, end, limit, index)) if strong else []
             yield from series
@@ -47,6 +47,8 @@ def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
         a, b = phrase
         if not strong and text.startswith(words.making, b):
             continue  # 参与征信平台建设
+        if text.startswith(("“", "「"), b):
+            continue  # 自研大模型平台“小苏”: that is its name
         if strong or found.figures_in(sentence):
             evidence = "opened" if strong and _opens(found, sentence, start) and _is_told_of(found, b) else "built"
             yield PilotMention(a, b, _names(found, words, a, b), evidence, index)
@@ -137,14 +139,7 @@ def _pair(found: Findings, words: PilotWords, start: int, limit: int, index: int
             yield PilotMention(*span, (found.view.raw_text(*span),), "built", index)
 
 
-def _places(text: str, word: str, span: Span) -> Iterator[int]:
-    at = text.find(word, span.start, span.end)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1, span.end)
-
-
-def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: bool) -> tuple[int, int] | None:
+def noun_phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: bool) -> tuple[int, int] | None:
     """The noun phrase between a verb and the end of its clause that ends in a head noun and has a trait."""
     text = found.text
     ends = find_signs(found).head_ends(start + 2, limit)
@@ -169,9 +164,10 @@ def _phrase(found: Findings, words: PilotWords, start: int, limit: int, strong: 
             and not _is_two(words, name)
             and nominal(tuple(found.tokens_in(begin, end)))
             and not found.figures_in(Span(begin, end))
-            and (full is not None or not any(token.pos == "v" for token in found.tokens_in(begin, begin + 1)))
+            and (full is not None or not _acts(found, words, begin, own))
             and not names_between(found.institutions, begin + 1, end)
             and not words.holds_verb(name[1:-2])
+            and not any(name.find(verb, 0, -LEAST_PART) >= 0 for verb in words.trial_verbs)
             and not _is_counted(found, end)
         ):
             return begin if full is None else full, end
@@ -184,6 +180,13 @@ def _full_start(text: str, start: int, stop: int) -> int | None:
     at = start + (len(lead.group()) if lead else 0)
     based = BASED.match(text, at, stop)
     return at if based is not None and based.end() == stop else None
+
+
+def _acts(found: Findings, words: PilotWords, at: int, own: bool) -> bool:
+    """Whether a verb opens a phrase; somebody's own system may be called after what it does (自建支付联防系统)."""
+    first = next(iter(found.tokens_in(at, at + 1)), None)
+    verb = first is not None and first.pos == "v"
+    return verb and not (own and first is not None and found.text[first.start : first.end] not in words.making)
 
 
 def _is_product(words: PilotWords, name: str) -> bool:
@@ -212,28 +215,6 @@ def closes(found: Findings, end: int, limit: int) -> bool:
     )
 
 
-def tried(found: Findings, words: PilotWords, clause: Span, index: int) -> Iterator[PilotMention]:
-    """What an institution 试点s, to the end of the clause: 建设银行…试点运用声纹识别实现手机银行登录."""
-    text = found.text
-    for verb in words.trial_verbs:
-        for at in _places(text, verb, clause):
-            begin = at + len(verb)
-            if text.startswith(words.trial_not, begin) or begin >= clause.end or not _is_verb(found, clause, at):
-                continue
-            lead = next((lead for lead in words.trial_leads if text.startswith(lead, begin)), "")
-            begin += len(lead)
-            end = begin + len(text[begin : clause.end].rstrip(" ,。;!?\n"))
-            name = text[begin:end]
-            if 4 <= len(name) <= 25 and not CLAUSE_STOP.search(name) and "的" not in name and "、" not in name:
-                yield PilotMention(begin, end, (found.view.raw_text(begin, end),), "tried", index)
-
-
-def _is_verb(found: Findings, clause: Span, at: int) -> bool:
-    """Whether 试点 is done by somebody: right behind an institution or a place, or an adverb (在珠海试点, 率先试点)."""
-    before = [token for token in found.tokens_in(clause.start, at) if token.end <= at]
-    return bool(before) and before[-1].end == at and before[-1].pos in ("nt", "ns", "d", "ad")
-
-
 def possessed(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
     """A noun phrase right behind an institution, before a figure: 重庆银行在线小微普惠金融体系累计投放…"""
     figures = found.figures_in(sentence)
@@ -247,7 +228,7 @@ def possessed(found: Findings, words: PilotWords, sentence: Span, index: int) ->
         limit = min(stop.start() if stop else figure.start, name.end + 30)
         limit = next((cue.start for cue in found.cues.within("aggregation", name.end, limit)), limit)
         begin = name.end + found.text.startswith("的", name.end)  # A银行的企业开户意愿远程核验服务
-        phrase = _phrase(found, words, begin, limit, False)
+        phrase = noun_phrase(found, words, begin, limit, False)
         if phrase and phrase[0] == begin and not _is_measured(found, phrase[1]):
             yield PilotMention(*phrase, (found.view.raw_text(*phrase),), "possessed", index)
 

@@ -14,6 +14,8 @@ from extractor.segment import Span
 LOOK_BACK, LONGEST_LIST = 40, 400
 #: How far before a quote the verb ends that joins somebody to it, and how long the class is of those who are counted.
 _JOINS, _KIND = 6, 10
+#: So short a word for posts is anybody's: 服务站.
+_POST = 3
 #: How far behind a quote the figure of its users stands.
 _USERS = 14
 #: How near before a quote the number of machines stands that are called so, and what may stand between.
@@ -53,6 +55,8 @@ def evidence_of(found: Findings, words: PilotWords, sentence: Span, match: regex
         return "brought"
     if before.endswith(words.calling) and _kind_behind(found, words, match.end(), sentence.end):
         return "brought"
+    if _is_of_that_name(words, before):
+        return "defined"
     if is_instrument(words, before) or text.startswith("的", match.end()):
         return None
     if _are_set_up(found, words, sentence, match):
@@ -84,6 +88,13 @@ def said_to_be(found: Findings, words: PilotWords, sentence: Span, at: int) -> s
     return said if said.endswith(words.strong_heads) or (made and said.endswith(words.heads)) else ""
 
 
+def _is_of_that_name(words: PilotWords, before: str) -> bool:
+    """Whether a clause ends in a thing that the next one says to be called so: 加了个模块,叫“…”."""
+    calling = next((word for word in words.calling if before.endswith(word)), "")
+    thing = before.removesuffix(calling)
+    return bool(calling) and thing.endswith(",") and thing[:-1].endswith(words.heads)
+
+
 def _is_nicknamed(words: PilotWords, inner: str) -> bool:
     """Whether a short word that says nothing of business stands before a head noun: “鹰眼系统”, no “支付系统”."""
     head = next((head for head in words.strong_heads if inner.endswith(head)), "")
@@ -107,6 +118,9 @@ def _are_set_up(found: Findings, words: PilotWords, sentence: Span, match: regex
     """Whether so many machines, cars or posts that somebody has set up are called so: 布放436台“便民小站”."""
     inner = match.group(1) or match.group(2)
     floor = max(sentence.start, match.start() - _COUNTED)
+    placed = inner.endswith(words.post_ends) and len(inner) > _POST and inner not in words.of("plain")
+    if placed and found.text.endswith(words.of("setting"), floor, match.start()):
+        return bool(found.figures_in(sentence))  # 在92个村布设“…驿站”
     figure = next((f for f in reversed(found.figures_in(Span(floor, match.start())))), None)
     if figure is None or not _BETWEEN.fullmatch(found.text, figure.end, match.start()):
         return False

@@ -9,6 +9,7 @@ import regex
 from extractor.findings import Findings, names_between
 from extractor.pilots.beside_quotes import head_after, head_of_row, is_of_scenes, noun_before, serves
 from extractor.pilots.mentions import CLAUSE_STOP, LONG, MAX_NAME, MIN_NAME, PilotMention, nominal
+from extractor.pilots.phrases import closes
 from extractor.pilots.proper import goes_on
 from extractor.pilots.quote_evidence import LOOK_BACK, evidence_of, is_instrument, said_to_be
 from extractor.pilots.words import PilotWords, normalized
@@ -23,6 +24,8 @@ _WHERE_AT = regex.compile(
     r"(?:平台|系统|App|APP|小程序)?(?:正式|首批|首发|同步|成功)?(?:上线|上架|开通|之外|以外|上(?![\d一二三四五六七八九半]))"
 )
 _OPENING, _CLOSING = "“「『", "”」』"
+#: How long the word for somebody is after whom a system is called.
+_LEAST_DOER, _LONGEST_DOER = 3, 4
 #: So many of what is quoted.
 _SO_MANY = regex.compile(r"[两二三四五六七八九十几][个大]$")
 
@@ -39,18 +42,20 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         inner = match.group(group)
         official = len(inner) >= LONG and inner.endswith(words.strong_heads)
         carried = official and text.startswith(words.carriers, end)  # 以“…服务平台”为抓手
-        strong = head and text.endswith(words.strong_heads, match.end(), end)
+        firm = (*words.strong_heads, *words.of("firm_head"), *words.of("thing"))
+        strong = head and text.endswith(firm, match.end(), end)
         plan = _plan(found, words, match, index)
-        refused = not plan and not _may_be_name(inner, words, beside or strong)
+        left = noun_before(found, words, sentence.start, match.start())
+        called = _is_called_so(found, words, left, match, end)
+        refused = not plan and not called and not _may_be_name(inner, words, beside or strong)
         if refused or (not carried and text.startswith(words.not_after, end)):
             continue
         if _is_connected(found, words, sentence, match) or _is_where(found, words, sentence, match, end):
             continue
-        if is_of_scenes(text, match.end(), sentence.end):
+        if is_of_scenes(text, match.end(), sentence.end) or text.endswith(words.of("adding"), 0, match.start()):
             continue
         if head_of_row(found, words, match.end(), sentence.end):
             end, head = match.end(), True
-        left = noun_before(found, words, sentence.start, match.start())
         if head and is_instrument(words, text[max(sentence.start, match.start() - LOOK_BACK) : match.start()]):
             head = words.head_at(text, match.end(), quoted=True) > 0
         if not beside and _SO_MANY.search(text, max(sentence.start, match.start() - 3), match.start()):
@@ -96,9 +101,28 @@ def _is_where(found: Findings, words: PilotWords, sentence: Span, match: regex.M
     """Whether a name only says where another thing is to be had: 在政务平台“皖办通”上线, 在“甲”平台上申请."""
     text = found.text
     stands = text.find("在", max(sentence.start, match.start() - _WHERE), match.start())
+    if _is_own(found, sentence, match):
+        return False
     if stands < 0 or CLAUSE_STOP.search(text, stands, match.start()) or not _WHERE_AT.match(text, end):
         return False
     return nominal(tuple(found.tokens_in(stands + 1, match.start())))
+
+
+def _is_own(found: Findings, sentence: Span, match: regex.Match[str]) -> bool:
+    """Whether a name begins as that of an institution does which the sentence has named: 网联在“网联商户通”上线…."""
+    start = match.start() + 1
+    named = names_between(found.institutions, start, match.end())
+    first = next((name for name in named if name.start == start), None)
+    before = names_between(found.institutions, sentence.start, match.start())
+    return first is not None and any(name.name == first.name for name in before)
+
+
+def _is_called_so(found: Findings, words: PilotWords, left: int, match: regex.Match[str], end: int) -> bool:
+    """Whether a system is called as somebody is who does its work: 反诈中台“守夜人”把流水…."""
+    inner = match.group(1) or match.group(2)
+    system = found.text.endswith(words.of("firm_head"), left, match.start())
+    person = _LEAST_DOER <= len(inner) <= _LONGEST_DOER and inner.endswith(words.of("doer"))
+    return system and person and normalized(inner) not in words.slogans and closes(found, end, len(found.text))
 
 
 def _may_be_name(inner: str, words: PilotWords, beside: bool) -> bool:

@@ -18,7 +18,7 @@ from extractor.pilots.words import pilot_words
 from extractor.segment import Span, new_span
 
 #: Kinds of which only the sentence is asked for, and those whose places are asked for as well.
-_PLACED = ("head", "verb", "coin", "tail", "kind", "known")
+_PLACED = ("head", "verb", "coin", "tail", "kind", "known", "thing")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -43,6 +43,7 @@ def _automaton(gaz: Gazetteers) -> tuple[AhoCorasick, list[tuple[str, ...]]]:
         ("kind", words.apposed),
         ("calling", words.calling),
         ("known", pilots_by_surface(gaz)),
+        ("thing", words.of("thing")),
     ):
         for sign in signs:
             kinds.setdefault(sign, []).append(kind)

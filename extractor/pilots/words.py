@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex
@@ -113,6 +114,11 @@ class PilotWords:
     called: regex.Pattern[str]
     introducing_long: tuple[str, ...]
     apposed: tuple[str, ...]
+    rows: Mapping[str, tuple[str, ...]] = field(compare=False, repr=False)
+
+    def of(self, kind: str) -> tuple[str, ...]:
+        """The words of a kind that only one room asks for, the longest first."""
+        return self.rows.get(kind, ())
 
     def head_at(self, text: str, at: int, quoted: bool = False) -> int:
         """The length of the longest head noun at an offset, 0 where there is none; behind a quote there are more."""
@@ -278,4 +284,5 @@ def pilot_words(gaz: Gazetteers) -> PilotWords:
         introducing_long=tuple(w for w in words("verb_strong", "verb_quote", "coin_verb") if len(w) > 1),
         apposed=words("apposed"),
         latin=regex.compile(rf"(?:{_any_of(words('latin_head')).pattern}){_LATIN_NAME}"),
+        rows={kind: words(kind) for kind in kinds},
     )
