@@ -90,6 +90,41 @@ UNNAMED = [
     "徽商银行贷款增长8.0%,手机银行2.0亿元。",
 ]
 
+SHORTENED = [
+    # an article on a trial calls an application by a part of its full name
+    ("监管沙盒周年考\n浦发银行的区块链在线融资以物流为切口,融资余额36.7亿元。", "区块链在线融资"),
+    (
+        "监管沙盒周年考\n一是微众银行和中国银行深圳市分行的境外人士收入核验,累计出具核验结果1.74万份。",
+        "境外人士收入核验",
+    ),
+    ("监管沙箱调查\n宁波银行的图计算团伙欺诈识别上线半年,拦截申请1260笔。", "图计算团伙欺诈识别"),
+    ("監管沙盒週年考\n中國銀行廣東省分行的農產品碳足跡追溯已接入企業300家。", "農產品碳足跡追溯"),
+    # kinds of loans, what one is able to do, any other article
+    ("监管沙盒周年考\n浦发银行的供应链融资去年增长30%。", NOTHING),
+    ("监管沙盒周年考\n浦发银行的在线供应链融资去年增长30%。", NOTHING),
+    ("监管沙盒周年考\n浦发银行的区块链融资余额36.7亿元。", NOTHING),
+    ("监管沙盒周年考\n浦发银行的智能风控能力提升,拦截300笔。", NOTHING),
+    ("浦发银行年报\n浦发银行的区块链在线融资以物流为切口,融资余额36.7亿元。", NOTHING),
+    # a long name may end as an adjective does where somebody made what is called so
+    ("烟台银行承建的“烟台人社金融一体化”项目,把社保卡制发整合到162个银行网点办理。", "烟台人社金融一体化"),
+    ("烟台银行承建的“一体化”项目有3个。", NOTHING),
+    ("烟台银行打造“线上线下全流程一体化”服务,服务客户3万户。", NOTHING),
+    # a figure behind the end of the sentence, or of a row, is not that of what everybody has
+    ("全市有银行App、云闪付和交通卡。全市2870辆公交车完成车载机更换。", NOTHING),
+    ("云闪付用户205万户。", "云闪付"),
+    # a noun before a quotation is no name beside it
+    ("国泰君安的智能投研助手“君研”采用自然语言处理技术,覆盖研究员3100名。", "君研"),
+    # with whom, though the sentence says of itself only 我们
+    ("我们去年和中国信保宁波分公司、网商银行合作的“订单易融”,原定一年服务1000家,结果只做了143家。", "订单易融"),
+    ("去年底我们在平台上加了个模块,叫“甬信融”,用机器学习给企业打分。", "甬信融"),
+    ("我们的孩子,叫“甬信”,去年3岁。", NOTHING),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHORTENED)
+def test_shortened(text: str, expected: str) -> None:
+    assert names_of_pilots(text) == expected
+
 
 @pytest.mark.parametrize(("text", "expected"), [*NAMED, *((text, NOTHING) for text in UNNAMED)])
 def test_named(text: str, expected: str) -> None:

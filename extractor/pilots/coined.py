@@ -20,6 +20,8 @@ LETTER = regex.compile(rf"(?<![A-Za-z0-9])[{LETTERS}](?=[\u4e00-\u9fff])")
 #: What stands before a noun and belongs to none.
 _PREPOSITIONS = "在由与和为对把被从向"
 _PLACES, _OPEN = tuple("在从向对被"), tuple('“「『‘"')
+#: What a noun has behind it that a name in quotes follows: 智能投研助手“君研”.
+_NAMED_SO = ("“", "「")
 #: So many products, the row before them, and how long that is.
 _SO_MANY = regex.compile(rf"等?[两三四五六七八九][{CLASSIFIERS}](?:{'|'.join(PRODUCTS)})")
 _ROW_BEFORE = regex.compile(r"(?r)[\u4e00-\u9fffA-Za-z、]{1,40}+")
@@ -51,7 +53,7 @@ def coined(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         told = figure is not None and figure.start < sentence.end
         again = goes_on(found, name, index, end)
         before = found.text[start - 1 : start]
-        if before in _OPEN or (not again and before in _PLACES):
+        if before in _OPEN or found.text.startswith(_NAMED_SO, end) or (not again and before in _PLACES):
             continue  # quoted, and read so; 客户在融e联录入: only a means
         means = found.text.endswith(words.instrument, sentence.start, start)
         beside = last > 0 and _ROW.fullmatch(found.text, last, end) is not None

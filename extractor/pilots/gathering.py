@@ -20,6 +20,7 @@ from extractor.pilots.named import named
 from extractor.pilots.phrases import built, launched, possessed
 from extractor.pilots.proper import bulleted, latin, placed, rowed
 from extractor.pilots.quotes import defined, quoted
+from extractor.pilots.shortened import shortened
 from extractor.pilots.signs import find_signs
 from extractor.pilots.things import things
 from extractor.pilots.tried import tried
@@ -66,6 +67,7 @@ def find_mentions(
     telling = [mention for mention in first if mention.evidence in ("quoted", "brought", "listed")]
     if not telling or ";" in found.text[sentence.start : sentence.end]:
         second = [
+            *(shortened(*asked) if "的" in marks else ()),
             *(built(*asked) if "verb" in signs and not signs.isdisjoint(_BUILT) and not meant else ()),
             *(possessed(*asked) if "head" in signs else ()),
             *(launched(*asked) if "launched" in signs and "strong" in signs else ()),

@@ -18,6 +18,8 @@ from extractor.pilots.signs import find_signs
 OFTEN = 3
 #: So near behind a product's name its own figure stands.
 MEASURED = 14
+#: What parts a name from a figure that is not its own: 银行App、云闪付和交通卡。全市2870辆公交车….
+_PARTED = frozenset(",。;、和")
 
 
 def find_known(found: Findings) -> Iterator[PilotMention]:
@@ -49,4 +51,8 @@ def _is_measured(found: Findings, pilot: KnownPilot, end: int) -> bool:
     if pilot.kind != "product":
         return False
     figure = found.figure_behind(end)
-    return figure is not None and figure.start - end <= MEASURED and "," not in found.text[end : figure.start]
+    return (
+        figure is not None
+        and figure.start - end <= MEASURED
+        and not _PARTED.intersection(found.text[end : figure.start])
+    )

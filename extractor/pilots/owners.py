@@ -93,7 +93,9 @@ def _is_alone(found: Findings, topic: Name, mention: PilotMention) -> bool:
     told = found.text[lines[at].end - 1] in "。;!?”"
     following = found.layout.sentences[min(mention.sentence + 1, len(found.layout.sentences) - 1)]
     end = min(lines[at].end, following.end) if told else lines[min(at + 1, len(lines) - 1)].end
-    return all(name.name == topic.name for name in names_between(found.institutions, lines[at].start, end))
+    sentence = found.layout.sentences[max(mention.sentence, 0)]
+    others = [name for name in names_between(found.institutions, lines[at].start, end) if name.name != topic.name]
+    return all(is_public(name) and name.start >= sentence.end for name in others)  # 该系统被市公安局评为…
 
 
 def _holds(found: Findings, words: PilotWords, start: int, end: int) -> bool:

@@ -46,6 +46,8 @@ def evidence_of(found: Findings, words: PilotWords, sentence: Span, match: regex
         return "listed"
     if _SUM.search(inner):
         return None
+    if _is_of_that_name(words, before):
+        return "defined"
     shown = inner.endswith(words.product_ends) and not inner.endswith(words.word_ends)
     if (shown or LETTER.search(inner)) and len(normalized(inner)) > MIN_NAME:
         return "brought"
@@ -55,8 +57,6 @@ def evidence_of(found: Findings, words: PilotWords, sentence: Span, match: regex
         return "brought"
     if before.endswith(words.calling) and _kind_behind(found, words, match.end(), sentence.end):
         return "brought"
-    if _is_of_that_name(words, before):
-        return "defined"
     if is_instrument(words, before) or text.startswith("的", match.end()):
         return None
     if _are_set_up(found, words, sentence, match):

@@ -24,6 +24,8 @@ _WHERE_AT = regex.compile(
     r"(?:平台|系统|App|APP|小程序)?(?:正式|首批|首发|同步|成功)?(?:上线|上架|开通|之外|以外|上(?![\d一二三四五六七八九半]))"
 )
 _OPENING, _CLOSING = "“「『", "”」』"
+#: What stands between who made it and its name.
+_MADE = "的"
 #: How long the word for somebody is after whom a system is called.
 _LEAST_DOER, _LONGEST_DOER = 3, 4
 #: So many of what is quoted.
@@ -47,6 +49,8 @@ def quoted(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         plan = _plan(found, words, match, index)
         left = noun_before(found, words, sentence.start, match.start())
         called = _is_called_so(found, words, left, match, end)
+        called = called or (len(inner) >= LONG and strong and text.endswith(_MADE, 0, match.start())
+                            and text.endswith(words.making, 0, match.start() - 1))  # fmt: skip
         refused = not plan and not called and not _may_be_name(inner, words, beside or strong)
         if refused or (not carried and text.startswith(words.not_after, end)):
             continue
