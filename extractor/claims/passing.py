@@ -13,7 +13,7 @@ from extractor.claims.phrases import suffixes
 from extractor.claims.referents import PilotPlace
 from extractor.cues import CueMatch
 from extractor.figures import Figure
-from extractor.findings import Findings
+from extractor.findings import Findings, names_between
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Line, Span
 from extractor.subjects import Event
@@ -39,6 +39,8 @@ _TITLE = 8
 _JOINED = ("、", "和", "及", "以及", "")
 #: What products are counted with, and how far behind their number a list of them begins.
 _COUNTERS, _LISTED = ("个", "项", "款", "种", "大", "类", "套"), 24
+#: So near before the name of a pilot its owner's stands.
+_OWNER = 20
 #: So many pilots in a row are carried on together or not at all.
 MANY = 3
 
@@ -50,7 +52,10 @@ def is_inside(found: Findings, place: PilotPlace) -> bool:
 
 def is_means(found: Findings, words: PilotWords, place: PilotPlace) -> bool:
     """Whether a pilot is only what another one works by or lies in: “豫农贷”靠数据舱里的土地数据授信."""
-    return is_inside(found, place) or found.text.endswith(words.instrument, 0, place.start)
+    owner = next(iter(reversed(names_between(found.institutions, place.start - _OWNER, place.start))), None)
+    owned = owner is not None and found.text[owner.end : place.start] in ("", "的")
+    start = owner.start if owner is not None and owned else place.start  # 依托外汇局的|…平台
+    return is_inside(found, place) or found.text.endswith(words.instrument, 0, start)
 
 
 def another_opens(found: Findings, words: PilotWords, places: Sequence[PilotPlace], start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from extractor.pilots.mentions import PilotMention
 from extractor.pilots.places import find_places
 from extractor.records import Status
 from extractor.segment import Span
+from extractor.subjects import Subject
 
 _BATCH = regex.compile(r"(?:第[一二三四五六七八九十\d]{1,3}|首)批")
 #: What words say of how far a pilot is, the strongest last: what it is said to do (``used``: 运用大数据) shows one that
@@ -33,7 +34,7 @@ _LEAD = 600
 _PLACE_HEADING = 8
 
 
-def complete(found: Findings, drafts: Sequence[PilotDraft]) -> None:
+def complete(found: Findings, subjects: Sequence[Subject], drafts: Sequence[PilotDraft]) -> None:
     """Add to each pilot what stands around its mentions."""
     named: dict[int, list[tuple[Span, int]]] = {}
     for number, draft in enumerate(drafts):
@@ -42,7 +43,7 @@ def complete(found: Findings, drafts: Sequence[PilotDraft]) -> None:
     for places in named.values():
         places.sort()
     for number, draft in enumerate(drafts):
-        _complete(found, draft, _Neighbours(number, named))
+        _complete(found, subjects, draft, _Neighbours(number, named))
 
 
 class _Neighbours:
@@ -56,10 +57,10 @@ class _Neighbours:
         return [span for span, number in self.named.get(index, ()) if number != self.number]
 
 
-def _complete(found: Findings, draft: PilotDraft, others: _Neighbours) -> None:
+def _complete(found: Findings, subjects: Sequence[Subject], draft: PilotDraft, others: _Neighbours) -> None:
     """Add what stands around the mentions of one pilot."""
     strongest = -1
-    for span in _scope(found, draft, others):
+    for span in _scope(found, subjects, draft, others):
         draft.technologies.extend(names_between(found.technologies, span.start, span.end))
         draft.places.extend(names_between(found.places, span.start, span.end))
         for cue in found.cues.within("status", span.start, span.end):
@@ -116,7 +117,7 @@ def _add_place_above(found: Findings, draft: PilotDraft, section: Span) -> None:
             return
 
 
-def _scope(found: Findings, draft: PilotDraft, others: _Neighbours) -> Iterator[Span]:
+def _scope(found: Findings, subjects: Sequence[Subject], draft: PilotDraft, others: _Neighbours) -> Iterator[Span]:
     """The stretches that speak of a pilot: its section, or its sentences and those that carry it on."""
     seen: set[int] = set()
     for mention in draft.mentions:
@@ -129,7 +130,7 @@ def _scope(found: Findings, draft: PilotDraft, others: _Neighbours) -> Iterator[
             if not beside:
                 seen.add(mention.sentence)
             yield _own_part(found, mention, beside)
-            if before := _sentence_before(found, draft, mention):
+            if before := _sentence_before(found, subjects, draft, mention):
                 yield before
             for index in _carried_on(found, draft, mention.sentence, others):
                 seen.add(index)
@@ -193,7 +194,9 @@ def _plain(name: str) -> str:
     return name.strip('“”「」"')
 
 
-def _sentence_before(found: Findings, draft: PilotDraft, mention: PilotMention) -> Span | None:
+def _sentence_before(
+    found: Findings, subjects: Sequence[Subject], draft: PilotDraft, mention: PilotMention
+) -> Span | None:
     """The sentence before, where it speaks of the same institutions: A银行运用大数据…。其中,A银行“…”体系…"""
     lines, sentences, index = found.layout.sentence_line, found.layout.sentences, mention.sentence
     if index == 0 or lines[index - 1] != lines[index]:
@@ -201,4 +204,5 @@ def _sentence_before(found: Findings, draft: PilotDraft, mention: PilotMention) 
     ours = draft.holders
     span = sentences[index - 1]
     named = {name.name for name in names_between(found.institutions, span.start, span.end)}
-    return span if ours & named else None
+    meant = {name.name for event in subjects[index - 1].events if event.kind == "anaphor" for name in event.names}
+    return span if ours & (named | meant) else None

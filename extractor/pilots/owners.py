@@ -10,6 +10,7 @@ import regex
 from extractor.findings import Findings, names_between
 from extractor.names import Name
 from extractor.pilots.headings import MAX_ITEM
+from extractor.pilots.makers import makers_beside, work_together
 from extractor.pilots.mentions import CLAUSE_STOP, PilotMention, nominal
 from extractor.pilots.words import PilotWords
 from extractor.subjects import Event, Subject
@@ -53,7 +54,7 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
     if said and found.text[mention.end : said[0].start] == "是":  # 晓盾是该行自研的引擎
         return said[0].names
     if behind and found.text[mention.end : behind[0].start].endswith(("由", "是", "系")):
-        return _in_turn(found, words, behind)
+        return (*_in_turn(found, words, behind), *makers_beside(found, words, subject, behind[0]))
     later = [event for event in behind if event.kind == "actor"]
     makers = [event for event in later if found.text.startswith(words.maintaining, event.end)]
     if makers:
@@ -80,7 +81,7 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
 
 def _with_host(found: Findings, words: PilotWords, before: Sequence[Event]) -> tuple[Name, ...]:
     """Those with whom whom an article is about made something, and he himself: 与市医保局共建“甲码”平台."""
-    partners = next((event.names for event in before if found.text.startswith(words.jointly, event.end)), ())
+    partners = next((event.names for event in before if work_together(found, words, event.end)), ())
     host = find_host(found)
     alone = host is None or is_digest(found) or any(name.name == host.name for name in partners)
     return partners if not partners or host is None or alone else (host, *partners)

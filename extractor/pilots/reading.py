@@ -16,6 +16,7 @@ from extractor.pilots.gathering import find_mentions
 from extractor.pilots.headings import find_headings
 from extractor.pilots.heard import hear_owners
 from extractor.pilots.listed import find_known
+from extractor.pilots.makers import hear_makers, work_together
 from extractor.pilots.mentions import PilotMention
 from extractor.pilots.merge import related
 from extractor.pilots.named import is_tailed
@@ -51,7 +52,8 @@ def find_pilots(found: Findings, subjects: Sequence[Subject]) -> list[PilotDraft
         if mentions := find_mentions(found, words, sentence, index, known.get(index, ())):
             _read_sentence(found, words, subjects[index], book, mentions, inside)
     add_repeated(found, words, book.drafts)
-    complete(found, book.drafts)
+    hear_makers(found, words, subjects, book.drafts)
+    complete(found, subjects, book.drafts)
     return sorted(book.drafts, key=lambda draft: draft.mentions[0].start)
 
 
@@ -69,6 +71,9 @@ def _read_sentence(
         listed = mention.evidence == "listed" and bool(mention.owners)
         unsaid = mention.evidence in ("passing", "measured") or listed
         owners = () if unsaid else owners_of(found, words, subject, mention)
+        if mention.evidence == "known" and mention.owners and not _is_named(found, mention, owners):
+            ours = [name for name in owners if any(related(name.name, part.name) for part in mention.owners)]
+            owners = owners if ours else ()  # 与之相邻的上行普惠,上海银行…: not whose the one before was
         owners = owners or mention.owners
         known = book.find(mention, owners) or _nicknamed(book, mention, owners)
         if known is None and (used := _used(found, words, book, mention)) is not None:
@@ -87,7 +92,7 @@ def _read_sentence(
         for name in () if again or (draft.owners and mention.evidence in KNOWN) else owners:
             draft.add_owner(name, "regulator" if name.type in REGULATORS and len(owners) > 1 else "operator")
         for event in subject.events:
-            made = found.text.startswith(words.jointly, event.end)
+            made = work_together(found, words, event.end)
             if event.kind == "partner" and (event.start < mention.start or made):
                 for name in event.names:
                     draft.add_owner(name, "partner")
