@@ -126,7 +126,7 @@ def _is_called_so(found: Findings, words: PilotWords, left: int, match: regex.Ma
     inner = match.group(1) or match.group(2)
     system = found.text.endswith(words.of("firm_head"), left, match.start())
     person = _LEAST_DOER <= len(inner) <= _LONGEST_DOER and inner.endswith(words.of("doer"))
-    return system and person and normalized(inner) not in words.slogans and closes(found, end, len(found.text))
+    return system and person and closes(found, end, len(found.text))
 
 
 def _may_be_name(inner: str, words: PilotWords, beside: bool) -> bool:
