@@ -18,6 +18,8 @@ _DONE = ("了", "过")
 #: 不到一年时间投放3亿元: how long it took is no part of what was done.
 _TIMES = ("时间里", "时间内", "时间", "的时间")
 _OF_TIME = "年月天日周时"
+#: With what a time ends before which something was otherwise, and how long the word is that compares with it.
+_EARLIER, _THAN = "前", 3
 
 
 def deed_before(found: Findings, start: int, figure: Figure) -> Span | None:
@@ -64,3 +66,11 @@ def without_time(found: Findings, left: Span | None) -> Span | None:
         return left
     word = next((word for word in _TIMES if found.text.startswith(word, left.start, left.end)), "")
     return Span(left.start + len(word), left.end) if left.end - left.start - len(word) >= MIN_CHARS else left
+
+
+def without_base(found: Findings, left: Span | None) -> Span | None:
+    """None for what a figure is only compared with: 服务企业5.7万家,较测试前|增长35%."""
+    if left is None or not found.text.endswith(_EARLIER, left.start, left.end):
+        return left
+    compared = found.cues.within("comparison", left.start - _THAN, left.end)
+    return None if any(cue.cue.value == "base" and cue.start <= left.start for cue in compared) else left

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from extractor.claims.deeds import deed_before, is_doer, is_told_of, without_time
+from extractor.claims.deeds import deed_before, is_doer, is_told_of, without_base, without_time
 from extractor.claims.phrases import (
     EDGE,
     MAX_REST,
@@ -87,7 +87,7 @@ def find_metric(
         left = Span(before.end, left.end) if left.end - before.end >= MIN_CHARS else None
     if figure.quantity.unit in DURATIONS:
         return left
-    left = without_time(found, left)
+    left = without_base(found, without_time(found, left))
     given = left is not None and _is_giving(found, left)
     noun = _noun_behind(found, figure, clause.end, given)
     deed = deed_before(found, start, figure) if figure.quantity.unit not in RATES else None
