@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from extractor.claims.counted import beside, is_among, is_share_of, object_behind, said_of, short_rest
 from extractor.claims.deeds import deed_before, is_doer, is_told_of, without_base, without_time
+from extractor.claims.linked import follows_multiple, is_no_thing, is_other_act, quoted_whole, stands_for_last
 from extractor.claims.phrases import (
-    EDGE,
-    MAX_REST,
     MIN_CHARS,
+    is_compound,
     is_light,
     is_single_verb,
     is_verb,
@@ -24,7 +25,6 @@ from extractor.claims.themes import (
     aspect,
     before_row,
     defined,
-    end_of_clause_before,
     ranked,
     rate_between,
     topic,
@@ -41,7 +41,6 @@ RATES = frozenset({"%", "pp", "bp"})
 DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 #: Units of ways, of which 47公里的山路 is told.
 _LENGTHS = frozenset({"km", "m"})
-SHORT = 4
 #: No more figures stand right behind each other.
 LONGEST_ROW = 16
 _QUOTES = {"”": "“", "」": "「"}
@@ -76,9 +75,16 @@ def find_metric(
         previous: the figure before it in the same sentence, if any.
         before: the last metric of the sentence.
     """
+    span = _find(found, clause, figure, previous, before)
+    return quoted_whole(found, span) if span is not None else None
+
+
+def _find(found: Findings, clause: Span, figure: Figure, previous: Figure | None, before: Span | None) -> Span | None:
     start = max(clause.start, previous.end) if previous else clause.start
     if (said := defined(found, figure)) is not None:
         return said
+    if before is not None and stands_for_last(found, start, figure, previous):
+        return before
     measured, by = beside_standard(found, start, figure, previous, before)
     if measured and by is not None:
         return by
@@ -88,6 +94,8 @@ def find_metric(
     if figure.quantity.unit in DURATIONS:
         return left
     left = without_base(found, without_time(found, left))
+    if left is not None and is_no_thing(found, left, figure):
+        left = None
     given = left is not None and _is_giving(found, left)
     noun = _noun_behind(found, figure, clause.end, given)
     deed = deed_before(found, start, figure) if figure.quantity.unit not in RATES else None
@@ -98,11 +106,14 @@ def find_metric(
     carried = _carried(found, previous, figure, before)
     if not is_measure(figure):
         alike = before if previous and previous.quantity.unit == figure.quantity.unit else None
-        if alike and _is_among(found, figure, noun):
+        if left is None and noun is None and before is not None and follows_multiple(found, previous, figure):
+            return before
+        noun = said_of(found, figure, clause, noun)
+        if alike and is_among(found, figure, noun):
             return alike
-        noun = noun or (_object_behind(found, figure, clause.end) if left else None)
+        noun = noun or (object_behind(found, figure, clause.end) if left else None)
         named = noun or left or ranked(found, figure) or before_row(found, figure)
-        return named or carried or aspect(found, clause, areas=False) or _beside(found, figure, clause, alike)
+        return named or carried or aspect(found, clause, areas=False) or beside(found, figure, clause, alike)
     if noun and given:
         if not _is_doing(found, noun):
             return noun
@@ -112,7 +123,11 @@ def find_metric(
         return of
     if of and (figure.quantity.unit == "%" or left is None or is_single_verb(found, left)):
         return of
+    if noun and is_share_of(found, figure, noun):
+        return noun
     if left and not is_light(found, left) and not (noun and is_verb(found, left)):
+        return left
+    if left and before and is_other_act(found, left, before):
         return left
     if left and (carried is None or _is_elsewhere(figure, previous, clause)):
         return noun or left
@@ -173,7 +188,7 @@ def _carried(found: Findings, previous: Figure | None, figure: Figure, before: S
 def _is_doing(found: Findings, noun: Span) -> bool:
     """Whether what stands behind a figure says what is done with it: 拨出3000万元资助中小企业."""
     first = next(iter(found.tokens_in(noun.start, noun.end)))
-    thing = found.text[first.start : first.end] in words_of(found.gaz, "thing")
+    thing = found.text[first.start : first.end] in words_of(found.gaz, "thing") or is_compound(found, noun)
     return noun.end - noun.start < MIN_CHARS or (first.pos[:1] == "v" and not thing)
 
 
@@ -182,28 +197,6 @@ def _is_giving(found: Findings, left: Span) -> bool:
     at = bisect_left(found.token_starts, left.end) - 1
     start = found.token_starts[at]
     return start >= left.start and found.text[start : left.end] in words_of(found.gaz, "giving")
-
-
-def _is_among(found: Findings, figure: Figure, noun: Span | None) -> bool:
-    """Whether a figure is some of those counted before it, without a noun of its own: 18家银行中有12家利润上升."""
-    if not found.text.endswith(suffixes(found.gaz, "among"), max(0, figure.start - SHORT), figure.start):
-        return False
-    first = next(iter(found.tokens_in(figure.end, figure.end + 1)), None)
-    index = found.layout.sentence_at(figure.start)
-    if noun is None or index is None or first is None or noun.start != figure.end or first.pos[:1] != "n":
-        return True
-    rest = found.text[noun.end : found.layout.clause_at(found.layout.sentences[index], figure.start).end]
-    return bool(rest.strip(EDGE))
-
-
-def _object_behind(found: Findings, figure: Figure, limit: int) -> Span | None:
-    """What a verb before a count takes, though a verb describes it: 公布了7个入选项目."""
-    tokens = found.tokens_in(figure.end, limit)
-    if len(tokens) < 2 or tokens[0].start != figure.end or (tokens[0].pos, tokens[1].pos) != ("v", "n"):
-        return None
-    before = next(t for t in reversed(found.tokens_in(max(0, figure.start - SHORT), figure.start)) if t.pos != "ul")
-    closed = not found.text[tokens[1].end : limit].strip(EDGE)
-    return Span(figure.end, tokens[1].end) if closed and before.pos == "v" else None
 
 
 def comes_to(found: Findings, previous: Figure | None, figure: Figure) -> bool:
@@ -242,7 +235,7 @@ def _noun_behind(found: Findings, figure: Figure, limit: int, given: bool = Fals
         noun = without_verb(found, noun)
     if noun and not is_measure(figure):
         noun = _counted(found, noun)
-    noun = noun or _short_rest(found, figure, at, limit)
+    noun = noun or (short_rest(found, at, limit) if not is_measure(figure) else None)
     if noun and found.text[noun.start : noun.end] in words_of(found.gaz, "closes"):
         return None  # A行以222万户居冠
     return noun
@@ -256,43 +249,3 @@ def _counted(found: Findings, noun: Span) -> Span:
         return noun
     first = next((token for token in tokens if token.pos[:1] == "n" and token.end - token.start > 1), None)
     return Span(noun.start, first.end) if first is not None and first.end < noun.end else noun
-
-
-def _short_rest(found: Findings, figure: Figure, start: int, limit: int) -> Span | None:
-    """A counted word that the segmenter does not know as a noun, right before the end of the clause: 15个地市,"""
-    end = start + len(found.text[start : min(limit, start + SHORT + 2)].rstrip(EDGE))
-    if is_measure(figure) or not MIN_CHARS <= end - start <= SHORT or found.text[end:limit].strip(EDGE):
-        return None
-    han = all("\u4e00" <= char <= "\u9fff" for char in found.text[start:end])
-    verb = any(token.pos[:1] in "vd" for token in found.tokens_in(start, end))
-    return Span(start, end) if han and not verb else None
-
-
-def _beside(found: Findings, figure: Figure, clause: Span, alike: Span | None) -> Span | None:
-    """Where nothing names the counted things: what the rest of the clause says of them, what was counted before in the
-    same unit (A行建成网点120家,B行则超过200家), or the end of the clause before."""
-    if found.text[figure.end : clause.end].strip(EDGE):
-        return _rest(found, figure.end, clause.end)
-    if alike is not None:
-        return alike
-    return end_of_clause_before(found, clause)
-
-
-def _rest(found: Findings, start: int, end: int) -> Span | None:
-    """What is said of the counted things, where nothing names them: 22个在关键技术中写明大数据."""
-    while end > start and found.text[end - 1] in EDGE:
-        end -= 1
-    while start < end and found.text[start] in EDGE:
-        start += 1
-    following = found.figure_behind(start)
-    if following is not None and following.start < end:
-        return None  # 由12家扩展为25家: what became of it is not what it was
-    if any(t.pos == "f" and t.start == start for t in found.tokens_in(start, end)):
-        return None
-    if found.text.startswith(
-        (*suffixes(found.gaz, "increase", "change"), *suffixes(found.gaz, "decrease", "change")), start
-    ):
-        return None  # 较年初5家增加一家
-    if found.text[start:end] in words_of(found.gaz, "closes"):
-        return None  # 站上千亿台阶
-    return Span(start, min(end, start + MAX_REST)) if end - start >= MIN_CHARS else None

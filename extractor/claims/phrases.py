@@ -241,17 +241,36 @@ def noun_at(found: Findings, at: int, limit: int) -> Span | None:
         if pos == "v" and following[:1] not in "xf" and following != "uj" and word not in things:
             if nouns:
                 break
-            if index == 0 and following[:1] in "nu":  # 13个应用人工智能, 3个使用了…: the verb takes what follows
+            if (
+                index == 0 and following[:1] in "nu" and not _joins(found, tokens)
+            ):  # 13个应用人工智能, 3个使用了…: the verb takes what follows
                 return None
         if nouns and (pos[:1] == "v" or word in things) and _has_object(found, last):
             break
         nouns = nouns or pos[:1] in "njeliabskz" or pos in ("vn", "nt") or word in things
         end = last
     if end > at and tokens and tokens[0].pos[:1] in "vd" and text.startswith("的", end):
-        return noun_at(found, end + 1, limit)
+        thing = text[at : tokens[0].end] in things and end > tokens[0].end  # 23家支付机构的线索
+        if not thing and not _joins(found, tokens):
+            return noun_at(found, end + 1, limit)
     while end > at and text[end - 1] in "和与及或":
         end -= 1
     return Span(at, end) if end > at and (nouns or end == limit) else None
+
+
+def _joins(found: Findings, tokens: Sequence[Token]) -> bool:
+    """Whether a verb and a noun of one character begin a stretch as one word: 脱贫|县, 测评|费."""
+    second = tokens[1] if len(tokens) > 1 else None
+    if second is None or tokens[0].end != second.start:
+        return False
+    noun = second.end - second.start == 1 and second.pos[:1] == "n"
+    return noun or found.text[second.start : second.end] in words_of(found.gaz, "tail")
+
+
+def is_compound(found: Findings, span: Span) -> bool:
+    """Whether a stretch is such a word and no more."""
+    tokens = found.tokens_inside(*span)
+    return len(tokens) == 2 and tokens[0].pos[:1] == "v" and _joins(found, tokens)
 
 
 def _has_object(found: Findings, offset: int) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractor.claims.apart import is_market, without
 from extractor.claims.lasting import carried_to, goes_on, is_before_plan, is_over, lasting_period
+from extractor.claims.linked import adds_on, same_measure
 from extractor.claims.metric import DURATIONS, RATES, comes_to, find_metric, head_of_column
 from extractor.claims.modality import find_modality, is_ahead
 from extractor.claims.owners import Owner, OwnerReader
@@ -134,8 +135,10 @@ def _sentence_claims(
         stale = ";" in between or "；" in between
         became = comes_to(found, touching, figure)
         named = head_of_column(found, figure) or listed.get(index) or (claims[-1].metric if became else None)
+        told = [(claim.figure, claim.metric) for claim in claims]
         named = (
             named
+            or same_measure(found, clause, figure, told)
             or _level_of_run(found, claims, runs.get(index), named_at.get(index, 0))
             or find_metric(found, clause, figure, previous, _last_metric(found, claims, figure) or metric)
         )
@@ -204,6 +207,8 @@ def _of_the_same(
     last = claims[-1] if claims else None
     if last is not None and last.metric == named and last.aggregation in _MEANS:
         return last.aggregation if last.figure.quantity.unit == figure.quantity.unit else None
+    if last is not None and last.aggregation == "cumulative" and adds_on(found, last.figure, figure, named):
+        return last.aggregation
     if last is None or named is None or last.aggregation not in _ALIKE or last.figure.quantity.unit in RATES:
         return None
     between = found.text[last.figure.end : named.start].strip(" ")

@@ -13,6 +13,8 @@ from extractor.segment import Span
 #: 是盲发时的4倍; 或营业收入的7%.
 _TIMES_OF = regex.compile(r"(?:是|为|相当于|达到)[^,。;:的\d]{1,12}+的")
 _OR_OF = regex.compile(r"\s?(?:或|或者)[^,。;:的\d]{1,12}+的")
+#: 降至原先大机时代的三成.
+_DOWN_TO = regex.compile(r"(?:降|减|缩|压|缩短|压缩)(?:至|到|为|成)[^,。;:的\d]{1,12}+的")
 _RATES = ("%", "pp", "bp")
 #: Figures that can be said of a standard at all.
 _COMPARED = (*_RATES, "倍")
@@ -50,6 +52,10 @@ def _standard(found: Findings, start: int, figure: Figure, previous: Figure | No
         match = _TIMES_OF.search(text, max(start, figure.start - _LONGEST), figure.start) if unit == "倍" else None
         if match is not None and match.end() == figure.start:
             return match.start()
+        if unit == "%":
+            match = _DOWN_TO.search(text, max(start, figure.start - _LONGEST), figure.start)
+            if match is not None and match.end() == figure.start:
+                return match.start()
         joined = previous is not None and previous.quantity.unit == unit
         if joined and previous is not None and _OR_OF.fullmatch(text, previous.end, figure.start):
             return start
