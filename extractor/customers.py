@@ -19,6 +19,8 @@ _PLACED = 14
 _WHERE = ("ns", "n", "nr", "nz", "f", "s", "t", "x", "m", "q", "uj", "b", "j", "r", "d", "a", "g", "z", "k")
 #: How long a man's name may be, and what it begins with where it is only half of one (老周, 小马).
 _NAMED, _HALF = 3, ("老", "小", "阿")
+#: Stands for the firm that was named before.
+_ITS = "它的"
 #: What such a clause never says of its customer: who speaks of a bank names it.
 _NO_CUSTOMER = ("银行", "分行", "支行")
 
@@ -32,6 +34,7 @@ class Customers:
         patrons = "|".join(map(regex.escape, sorted(words_with(found.gaz, "metric", "patron"), key=len, reverse=True)))
         self._some = regex.compile(rf"一[家位名户][^,。;:、!?“”「」()\n]{{0,18}}?(?:{kinds})(?![圈群业面员龄家内外])")
         self._patron = regex.compile(rf"(?:{patrons})")
+        self._belong = words_with(found.gaz, "doing", "belongs")
         self._home = words_with(found.gaz, "doing", "home")
 
     def find(self, clause: Span, opening: int) -> tuple[int, int] | None:
@@ -39,12 +42,23 @@ class Customers:
         text = self.found.text
         if text.startswith(self._home, opening) and "“" in text[max(0, opening - 1) : opening]:
             return opening, opening + 2  # “我家今年卖果收了三万元”
+        if text.startswith(_ITS, opening) and (end := self.of_firm(opening + len(_ITS) - 1)) is not None:
+            return opening, end
         stop = min(clause.end, opening + _PLACED)
         for match in self._places(opening, stop, clause.end):
             before = self.found.tokens_in(opening, match.start())
             if all(token.pos in _WHERE or token.end > match.start() for token in before):
                 return match.start(), match.end()
         return None
+
+    def of_firm(self, offset: int) -> int | None:
+        """Where those end of whom so many belong to a firm whose name ends at an offset: 某集团的38家供应商."""
+        text = self.found.text
+        start = offset + text.startswith("的", offset)
+        figure = self.found.figure_behind(start)
+        if start == offset or figure is None or figure.start != start or not text.startswith(self._belong, figure.end):
+            return None
+        return figure.end
 
     def _places(self, start: int, stop: int, end: int) -> Iterator[regex.Match[str]]:
         """The places in a stretch at which a customer of some kind may stand, or one with his name."""

@@ -21,7 +21,7 @@ from extractor.customers import Customers
 from extractor.findings import Findings
 from extractor.names import Name
 from extractor.segment import Span
-from extractor.topics import find_people, is_public
+from extractor.topics import find_people, is_bank, is_public
 
 __all__ = ["SUBJECTS", "Event", "EventKind", "Subject", "find_subjects", "last_subject"]
 
@@ -98,7 +98,10 @@ class _SubjectReader:
         events: list[Event] = []
         for group in self.actors.read(sentence):
             event = Event(group.start, group.end, group.part, group.names)
-            if not self._is_thing_of_house(event, events):
+            end = self._customers.of_firm(event.end) if not all(map(is_bank, event.names)) else None
+            if end is not None:  # 某集团的38家供应商用上了: of the firm nothing is told
+                events.append(Event(event.start, end, "customer", ()))
+            elif not self._is_thing_of_house(event, events):
                 events.append(event)
         meant = sentence.start
         for cue in self.found.cues.within("anaphora", sentence.start, sentence.end):

@@ -174,7 +174,7 @@ class OwnerReader:
         if event is None or event.kind != "customer" or not is_lent(self.found, event.end, figure):
             return event
         told = [e for e in subject.events if e.end <= event.start and e.kind in SUBJECTS and e.kind != "customer"]
-        return told[-1] if told else None
+        return next((e for e in reversed(told) if any(map(is_bank, e.names))), None)
 
     def _some_of(self, applicants: Sequence[Name], figure: Figure, subject: Subject) -> tuple[Name, ...]:
         """Those of the applicants of a list's item whom a sentence says to act, if not all of them do."""

@@ -59,6 +59,8 @@ def is_lent(found: Findings, start: int, figure: Figure) -> bool:
     if figure.quantity.unit == "%":
         rate = text.endswith(suffixes(found.gaz, "loan_rate", "doing"), start, figure.start)
         return rate and any(word in text[start : figure.start] for word in lent)
+    if not figure.quantity.unit.isupper():
+        return False  # no sum of money
     stop = _BREAK.search(text, figure.end, figure.end + _LENT)
     behind = text[figure.end : stop.start() if stop is not None else figure.end + _LENT]
     borrowed = suffixes(found.gaz, "borrowed", "doing")
