@@ -27,8 +27,18 @@ COUNTED = [
     ("截至目前,已有20万户用上汉口银行的“汉e贷”。", "汉口银行/汉e贷"),
 ]  # fmt: skip
 
+#: 平台 is that of whoever acts, not that which the sentence named of somebody else.
+OWN_HEADS = [
+    ("中国银行推出“免税通”平台,交易3亿元。建设银行推出“胶融通”平台,结算4亿元。\n"
+     "中国银行拟把“免税通”铺到10家店;建设银行打算将平台品种扩大到5个。",
+     "中国银行/免税通; 中国建设银行/胶融通; 中国银行/免税通; 中国建设银行/胶融通"),
+    ("中国银行推出“免税通”平台,交易3亿元。建设银行推出“胶农贷”,余额4亿元。\n"
+     "中国银行拟把“免税通”铺到10家店;建设银行打算将平台品种扩大到5个。",
+     "中国银行/免税通; 中国建设银行/胶农贷; 中国银行/免税通; 中国建设银行/-"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "expected"), SPEAKERS + COUNTED)
+
+@pytest.mark.parametrize(("text", "expected"), SPEAKERS + COUNTED + OWN_HEADS)
 def test_whose_pilot(text: str, expected: str) -> None:
     names = {pilot.pilot_id: pilot.name for pilot in pilots(text)}
     found = [

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.claims.hosts import Hosts
 from extractor.claims.metric import RATES
 from extractor.claims.pairs import Run, holders_in_row, speaks_of_levels
-from extractor.claims.passing import in_a_row
+from extractor.claims.passing import in_a_row, of_two
 from extractor.claims.pilot_owner import Asked, PilotReader
 from extractor.claims.referents import PilotPlace
 from extractor.claims.said import counts_class, is_lent, lent_by_others, said_of
@@ -126,7 +126,7 @@ class OwnerReader:
             names = tuple(self.drafts[section].applicants)
             some = self._some_of(names, figure, subject)
             return Owner(some or names, "same_sentence" if some else "heading" if names else None, section, "heading")
-        meant = self.pilots.of_two(figure, sentence, places)
+        meant = of_two(self.found, figure, sentence, places)
         if meant is not None:
             names = self._applicants(meant)
             return Owner(names, "carried_over" if names else None, meant, "carried_over")

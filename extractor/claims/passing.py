@@ -103,6 +103,18 @@ def in_a_row(found: Findings, places: Sequence[PilotPlace], at: int, count: int)
     return [] if longer else [place.pilot for place in row]
 
 
+def of_two(found: Findings, figure: Figure, sentence: Span, places: Sequence[PilotPlace]) -> int | None:
+    """The pilot that 前者 or 后者 stands for, of the two that the sentence named before it."""
+    if len(places) < 2:
+        return None
+    cues = found.cues.within("anaphora", sentence.start, figure.start)
+    word = next((cue for cue in reversed(cues) if cue.cue.value in ("former", "latter")), None)
+    if word is None or any(word.end <= place.start <= figure.start for place in places):
+        return None
+    named = list(dict.fromkeys(place.pilot for place in places if place.end <= word.start))[-2:]
+    return named[word.cue.value == "latter"] if len(named) > 1 else None
+
+
 def speaks_of_whole(found: Findings, sentence: Span, figure: Figure) -> bool:
     """Whether a sentence speaks of all that somebody does, or turns to a field: 全行贷款余额…, 手机银行方面,…"""
     if all(cue.cue.value == "line" for cue in found.cues.within("whole", sentence.start, figure.start)):

@@ -106,19 +106,19 @@ class PilotReader:
             self.parts.accepts(*found, asked.institutions, asked.how)
             or self.parts.works_on(found[0], asked.figure, asked.places)
         ):
-            return None, None
+            own = self._own_head(asked)
+            return own, "carried_over" if own is not None else None
         return found
 
-    def of_two(self, figure: Figure, sentence: Span, places: Sequence[PilotPlace]) -> int | None:
-        """The pilot that 前者 or 后者 stands for, of the two that the sentence named before it."""
-        if len(places) < 2:
+    def _own_head(self, asked: Asked) -> int | None:
+        """The pilot of whoever acts that a bare noun stands for: B行打算将平台品种扩大到5个, of its own."""
+        actor = next((e for e in reversed(self.subjects[self.index].events) if e.end <= asked.figure.start), None)
+        if actor is None or actor.kind != "actor" or actor.names != asked.institutions:
             return None
-        cues = self.found.cues.within("anaphora", sentence.start, figure.start)
-        word = next((cue for cue in reversed(cues) if cue.cue.value in ("former", "latter")), None)
-        if word is None or any(word.end <= place.start <= figure.start for place in places):
-            return None
-        named = list(dict.fromkeys(place.pilot for place in places if place.end <= word.start))[-2:]
-        return named[word.cue.value == "latter"] if len(named) > 1 else None
+        for cue in self.found.cues.within("anaphora", actor.end, asked.figure.start):
+            if cue.cue.value == "head":
+                return self.referents.of_head(cue, lambda pilot: self.parts.takes_part(pilot, actor.names))
+        return None
 
     def _asked_for(self) -> int | None:
         """The pilot that the line before asks for: 问:“边贸通”的情况如何? 答:…"""

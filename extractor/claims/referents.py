@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -114,6 +114,14 @@ class Referents:
         if head not in self.words.strong_heads or not (opens or (bare and not self._is_made(cue.start))):
             return None  # 服务 and 应用 are verbs too
         return self._nearest(cue, head)
+
+    def of_head(self, cue: CueMatch, fits: Callable[[int], bool]) -> int | None:
+        """The pilot last named of those who fit that is such a thing as a bare noun names."""
+        if cue.cue.cue not in self.words.strong_heads or not self._is_bare(cue.start) or self._is_made(cue.start):
+            return None
+        stop = bisect_left(self.places, cue.start, key=attrgetter("end"))
+        before = reversed(self.places[max(0, stop - NEAREST) : stop])
+        return next((p.pilot for p in before if fits(p.pilot) and self._is_called(p, cue.cue.cue)), None)
 
     def speaks_of_another(self, start: int, end: int, pilot: int) -> bool:
         """Whether a bare 平台 or 系统 opens a clause of a stretch and a pilot is a loan, which is no such thing."""
