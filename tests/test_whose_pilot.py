@@ -37,8 +37,17 @@ OWN_HEADS = [
      "中国银行/免税通; 中国建设银行/胶农贷; 中国银行/免税通; 中国建设银行/-"),
 ]  # fmt: skip
 
+#: What a firm has got by a bank's pilot is told of that pilot; what it earns is not.
+BORROWERS = [
+    ("徽商银行上线“陶企云融”,放款7亿元。合肥天盛窑炉设备有限公司拿到的300万元,买了新窑。",
+     "徽商银行/陶企云融; 合肥天盛窑炉设备有限公司/陶企云融"),
+    ("徽商银行上线“陶企云融”,放款7亿元。合肥天盛窑炉设备有限公司营收3亿元。",
+     "徽商银行/陶企云融; 合肥天盛窑炉设备有限公司/-"),
+    ("徽商银行上线“陶企云融”,放款7亿元。南京银行获得奖励300万元。", "徽商银行/陶企云融; 南京银行/-"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "expected"), SPEAKERS + COUNTED + OWN_HEADS)
+
+@pytest.mark.parametrize(("text", "expected"), SPEAKERS + COUNTED + OWN_HEADS + BORROWERS)
 def test_whose_pilot(text: str, expected: str) -> None:
     names = {pilot.pilot_id: pilot.name for pilot in pilots(text)}
     found = [

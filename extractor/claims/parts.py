@@ -14,10 +14,12 @@ from extractor.pilots import PilotDraft
 from extractor.pilots.merge import related
 from extractor.pilots.words import pilot_words
 from extractor.records import How
-from extractor.topics import is_public
+from extractor.topics import is_bank, is_public
 
 #: How far before a pilot the name of an institution may begin that only guides it.
 _GUIDES = 40
+#: So far behind a firm the word ends that says that it has got something.
+_GETS = 8
 #: How long the verb may be that says that a pilot is used.
 _USES = 6
 
@@ -40,6 +42,11 @@ class Parts:
     def takes_part(self, pilot: int, names: Sequence[Name]) -> bool:
         """Whether one of some institutions, its house or its branch is among those whose pilot it is."""
         return any(related(known, name.name) for known in self.drafts[pilot].parties for name in names)
+
+    def borrow(self, names: Sequence[Name], end: int) -> bool:
+        """Whether firms whose names end at an offset come to what a bank offers: 某设备公司拿到的300万元."""
+        got = self.found.cues.within("actor", end, end + _GETS)
+        return any(cue.cue.value == "gets" for cue in got) and not any(is_bank(n) or is_public(n) for n in names)
 
     def is_others(self, pilot: int | None, institutions: Sequence[Name]) -> bool:
         """Whether a pilot is known to be somebody else's."""

@@ -103,6 +103,13 @@ def in_a_row(found: Findings, places: Sequence[PilotPlace], at: int, count: int)
     return [] if longer else [place.pilot for place in row]
 
 
+def asked_for(found: Findings, line: Line, places: Sequence[PilotPlace]) -> int | None:
+    """The pilot that a line asks for: 问:“边贸通”的情况如何? 答:…"""
+    first, stop = (bisect_left(places, (edge,)) for edge in (line.start, line.end))
+    asked = {place.pilot for place in places[first:stop]}
+    return asked.pop() if len(asked) == 1 and found.text[line.end - 1] == "?" else None
+
+
 def of_two(found: Findings, figure: Figure, sentence: Span, places: Sequence[PilotPlace]) -> int | None:
     """The pilot that 前者 or 后者 stands for, of the two that the sentence named before it."""
     if len(places) < 2:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractor.claims.parts import Parts
 from extractor.claims.passing import (
     another_opens,
+    asked_for,
     counts_row,
     ends_in_row,
     is_apart,
@@ -73,7 +74,8 @@ class PilotReader:
         sentence = layout.sentences[index]
         if layout.sentence_line[index] != self.line:
             self.before = self.line, self.pilot
-            self.pilot = self._asked_for()
+            asks = self.interview and self.line >= 0
+            self.pilot = asked_for(self.found, layout.lines[self.line], self.places) if asks else None
             self.line = layout.sentence_line[index]
         line, pilot = self.before
         if self.pilot is None and pilot is not None and speaks_on(self.found, layout.lines[line], sentence):
@@ -105,10 +107,16 @@ class PilotReader:
         if found is None or not (
             self.parts.accepts(*found, asked.institutions, asked.how)
             or self.parts.works_on(found[0], asked.figure, asked.places)
+            or (found[1] == "carried_over" and self._is_lent(asked))
         ):
             own = self._own_head(asked)
             return own, "carried_over" if own is not None else None
         return found
+
+    def _is_lent(self, asked: Asked) -> bool:
+        """Whether a figure is what a firm has got by the pilot of somebody else: 某设备公司拿到的300万元."""
+        acting = [e for e in self.subjects[self.index].events if e.kind == "actor" and e.names == asked.institutions]
+        return asked.figure.quantity.unit.isupper() and any(self.parts.borrow(e.names, e.end) for e in acting)
 
     def _own_head(self, asked: Asked) -> int | None:
         """The pilot of whoever acts that a bare noun stands for: B行打算将平台品种扩大到5个, of its own."""
@@ -119,15 +127,6 @@ class PilotReader:
             if cue.cue.value == "head":
                 return self.referents.of_head(cue, lambda pilot: self.parts.takes_part(pilot, actor.names))
         return None
-
-    def _asked_for(self) -> int | None:
-        """The pilot that the line before asks for: 问:“边贸通”的情况如何? 答:…"""
-        if self.line < 0 or not self.interview:
-            return None
-        line = self.found.layout.lines[self.line]
-        first, stop = (bisect_left(self.places, (edge,)) for edge in (line.start, line.end))
-        asked = {place.pilot for place in self.places[first:stop]}
-        return asked.pop() if len(asked) == 1 and self.found.text[line.end - 1] == "?" else None
 
     def _candidate(self, asked: Asked) -> tuple[int, How] | None:
         """The pilot that a figure may be of, the nearest first."""
@@ -294,4 +293,4 @@ class PilotReader:
         actor = next((e for e in subject.events if e.kind == "actor" or (e.kind == "anaphor" and e.names
                       and all(map(is_public, e.names)))), None)  # fmt: skip
         if actor is not None and not self.parts.takes_part(self.pilot, actor.names):
-            self.pilot = None
+            self.pilot = self.pilot if self.parts.borrow(actor.names, actor.end) else None
