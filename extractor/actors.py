@@ -82,6 +82,7 @@ class ActorReader:
         self.institutions = found.institutions
         self.beside = Beside(found)
         self.running = words_with(found.gaz, "doing", "runs")
+        self.inside = words_with(found.gaz, "doing", "inside")
         self._dates = {date.start: date.end for date in found.dates}
         self._openings = {cue.start: cue.end for cue in found.cues.within("opening", 0, len(self.text))}
         self._ends = {figure.end for figure in found.figures}
@@ -193,7 +194,7 @@ class ActorReader:
         behind = end + 1 if self.text.startswith("的", end) else end
         if _COPULA.search(self.text, max(clause.start, start - NEAR), start):
             return "actor"
-        alone = not self.text.endswith("等", start, behind)
+        alone = not self.text.endswith("等", start, behind) and len(names_between(self.institutions, start, end)) == 1
         if (
             alone
             and behind in self._figures
@@ -201,6 +202,8 @@ class ActorReader:
         ):
             return "actor"
         left, right = self.beside.left(clause, start), self.beside.right(clause, end)
+        if left in ("guide", "object") and self.text.startswith(self.inside, end):
+            return "actor"  # 已在A行内部试运行,放款1亿元
         if "titled" in right or (left == "agent" and "member" in right):
             return "object"
         if left == "agent" and ("helps" in right or self.beside.only_provides(clause, end)):

@@ -8,16 +8,15 @@ from typing import Literal, NamedTuple
 from extractor.actors import FORETELLERS, ActorReader
 from extractor.cues import CueMatch
 from extractor.findings import Findings, names_between
-from extractor.houses import BRANCHES, Houses, fits, introduced, is_called
+from extractor.houses import BRANCHES, Houses, as_called, fits, introduced
 from extractor.names import Name
 from extractor.segment import Span
-from extractor.topics import find_topic, is_bank, is_interview, is_public
+from extractor.topics import find_topic, head_end, is_bank, is_interview, is_public
 
 EventKind = Literal["actor", "guide", "partner", "object", "source", "general", "anaphor", "customer"]
 
 #: What a sentence can say its figures belong to; the last before a figure counts.
 SUBJECTS = ("actor", "general", "anaphor", "customer")
-_HEAD_LINES = 3
 #: What stands before 我们 where others act.
 _TAKING = ("把", "将", "对", "给", "跟", "与", "和", "从", "向", "用")
 #: What makes a word stand for the one told of last.
@@ -60,7 +59,7 @@ class Antecedents:
         self.houses = Houses(found)
         self.short = introduced(found)
         self.called = {found.text[name.start : name.end] for name in self.short.values()}
-        self.author = next(iter(names_between(found.institutions, 0, _head_end(found))), None)
+        self.author = next(iter(names_between(found.institutions, 0, head_end(found))), None)
 
     def begin_line(self, line: int) -> None:
         """Begin a paragraph: nothing goes on into it, and 该行 means one of the paragraphs before at best."""
@@ -88,10 +87,11 @@ class Antecedents:
             same = (event.names for event in meant if self.found.text.startswith(cue.cue.cue, event.start))
             if names := next(same, ()):
                 return names  # 公司表示,A增长5%;公司增长8%
-        if kind in ("self", "we") and (speaker := self._speaker(offset, before)) is not None:
+        if kind in ("self", "we") and (speaker := self._speaker(offset, before)):
             return (speaker,)
-        if referents := self._referents(kind, before):
-            return referents if is_called(referents[0], cue.cue.cue) else ()
+        told = (name for event in before for name in event.names)
+        if (known := as_called(self._referents(kind, before), cue.cue.cue, told)) is not None:
+            return known
         sums = kind.isdigit() and not self.found.text.startswith(_BOTH, offset)
         summed = self._summed(offset, sentence, events) if sums else ()
         return (summed if len(summed) == int(kind) else ()) if len(summed) > 1 else None
@@ -286,12 +286,6 @@ class Antecedents:
                 self.here[kind] = fitting[0]
             elif fitting:
                 self.here.pop(kind, None)
-
-
-def _head_end(found: Findings) -> int:
-    """The end of the lines at the head of an article in which its author stands."""
-    lines = found.layout.lines
-    return lines[min(_HEAD_LINES, len(lines)) - 1].end if lines else 0
 
 
 def _last_two(events: Sequence[Event]) -> tuple[Name, ...]:

@@ -14,7 +14,7 @@ from extractor.topics import find_topic, is_bank, is_public
 #: How a bank's parts are called, and how much of a word says which of them it means (该分行).
 BRANCHES, _ENDING = ("分行", "支行"), 2
 #: Bodies whose names end with the word for them.
-_BODIES = ("院", "局")
+_BODIES, _THAT = ("院", "局"), "该"
 #: So many of those who were named last are asked.
 _LAST = 40
 #: What stands before 该行 where it is one of those of whom somebody tells.
@@ -77,9 +77,16 @@ def fits(name: Name, kind: str) -> bool:
     return kind == "any" or is_bank(name)
 
 
-def is_called(name: Name, word: str) -> bool:
-    """Whether an institution is such a body as a word says: no bank is meant by 该院, no hospital by 该局."""
-    return word[-1] not in _BODIES or name.name.endswith(word[-1])
+def as_called(names: tuple[Name, ...], word: str, told: Iterable[Name]) -> tuple[Name, ...] | None:
+    """Whom a word can mean of those for whom it may stand: no bank is meant by 该院, no hospital by 该局.
+
+    Empty where it means somebody who is not known, None where nobody can be said or he is ``told`` of in the sentence.
+    """
+    if not word.startswith(_THAT) or not word.endswith(_BODIES):
+        return names or None
+    if names and names[0].name.endswith(word[-1]):
+        return names
+    return None if any(name.name.endswith(word[-1]) for name in told) else ()
 
 
 def introduced(found: Findings) -> dict[int, Name]:

@@ -15,6 +15,7 @@ PUBLIC = ("regulator", "government", "association", "media", "exchange")
 #: So many questions make an interview, and so far behind an institution its officer's title stands.
 LEAST_QUESTIONS = 2
 _OFFICE_CHARS = 10
+_HEAD_LINES = 3
 #: What opens an item of a digest, and how many of them make one.
 _ITEM, LEAST_ITEMS = regex.compile(r"[◇◆▲△●■□★☆▪•]|\[\d{1,2}\]|【|\d{1,2}[、.](?!\d)"), 3
 #: Who speaks, at the head of a line: 韦东:…; how long that is.
@@ -28,6 +29,12 @@ OFTEN, MOSTLY = 3, 0.6
 TWICE = 2
 #: More than this share of what is named, or meant by 该行 and 公司, is whom a first paragraph alone tells of.
 HALF = 0.5
+
+
+def head_end(found: Findings) -> int:
+    """The end of the lines at the head of an article in which its author stands."""
+    lines = found.layout.lines
+    return lines[min(_HEAD_LINES, len(lines)) - 1].end if lines else 0
 
 
 def is_bank(name: Name) -> bool:

@@ -11,6 +11,9 @@ from extractor.records import How
 from extractor.segment import Line
 from extractor.topics import find_lead, find_sole, find_topic, is_digest, is_public
 
+#: What the name of an institution ends with that is that of what it runs.
+_PLATFORM = "平台"
+
 
 class Hosts:
     """Knows whom one article is about: by its title, as the only one, or by its first paragraph."""
@@ -19,8 +22,18 @@ class Hosts:
         self.found = found
         self.topic, self.sole, self.lead = find_topic(found), find_sole(found), find_lead(found)
         self.digest = is_digest(found)
+        self._houses = {name.name: name for name in reversed(found.institutions) if not self._is_platform(name)}
         house = self.lead.name if self.lead is not None else ""
         self._others = [name.start for name in found.institutions if not name.name.startswith(house)]
+
+    def runners(self, names: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Institutions as they are called themselves, where one is meant by its platform: 网联平台处理交易…."""
+        if not any(self._is_platform(name) for name in names):
+            return names
+        return tuple(self._houses.get(name.name, name) if self._is_platform(name) else name for name in names)
+
+    def _is_platform(self, name: Name) -> bool:
+        return self.found.text.endswith(_PLATFORM, name.start, name.end)
 
     def of(self, figure: Figure, index: int) -> tuple[tuple[Name, ...], How | None]:
         """Whose a figure in a sentence is by the heading over its paragraph, else by what the article is about."""

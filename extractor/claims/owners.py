@@ -62,6 +62,8 @@ class OwnerReader:
         places = self.pilots.begin(index)
         self.counted = counts_class(self.found, figures)
         owners = [self._owner(figure, sentence, subject, places) for figure in figures]
+        for owner in owners:
+            owner.institutions = self.hosts.runners(owner.institutions)
         for at, run in runs:
             holders = holders_in_row(self.found, sentence, at)
             if len(holders) > 1:
