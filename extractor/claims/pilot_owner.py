@@ -180,6 +180,8 @@ class PilotReader:
             # …;B行用“乙链”放款: what A行 has is told already
             said = self.found.text.rfind(";", asked.sentence.start, before[-1].start)
             before = [place for place in before if place.start > said and not self._is_beside(place)] or before
+        if len(before) == 1 and self.pilot not in (None, before[0].pilot) and is_inside(self.found, before[0]):
+            return ()  # 它把“苏码”的流水用于授信
         measured = bool(before) and self.aside[before[-1].pilot] and (
             before[-1].start >= clause.start or self._goes_on_with(before[-1], figure)
         )  # fmt: skip
