@@ -17,7 +17,7 @@ CUSTOMERS = [
     (TOLD + "长丰县草莓种植户周某某5月提交资料,当天就拿到15万元。余额5亿元。", f"{OWN}; -/仓单贷; {OWN}"),
     ("徽商銀行推出「倉單貸」,放款3億元。肥東縣一家小店的老闆換來8萬元。", "徽商銀行/倉單貸; -/倉單貸"),
     (TOLD + "“我家今年卖瓜收了六万块。”瓜农老李说。", f"{OWN}; -/仓单贷"),
-    (TOLD + "因违规,一家支付机构被罚没800万元。", f"{OWN}; -/仓单贷"),
+    (TOLD + "因违规,一家支付机构被罚没800万元。", f"{OWN}; -/-"),
     (TOLD + "肥东县一家制罐厂获得200万元贷款,年利率4.1%;目前该产品余额5亿元。", f"{OWN}; {OWN}; {OWN}; {OWN}"),
     (TOLD + "肥东县一家制罐厂去年产值800万元;目前该产品余额5亿元。", f"{OWN}; -/-; {OWN}"),
     (TOLD + "肥东县养殖户老周凭600头猪获得了50万元经营性贷款。", f"{OWN}; -/仓单贷; {OWN}"),
@@ -102,6 +102,17 @@ PARAGRAPHS = [
     ),
 ]
 
+#: Something else that is begun is not the pilot that was told of before; a way of working is.
+OTHERS = [
+    (TOLD + "该行又启动“百村千企”行动,到明年底投放贷款200亿元。", f"{OWN}; 徽商银行/-"),
+    (TOLD + "该产品推出“白名单”机制,办理3万笔。", f"{OWN}; {OWN}"),
+    (TOLD + "该行因违规被罚没30万元。", f"{OWN}; 徽商银行/-"),
+    (
+        "网联清算有限公司上线“商户星”,接入商户3万家。假期网联平台处理交易108亿笔。",
+        "网联清算有限公司/商户星; 网联清算有限公司/-",
+    ),
+]
+
 #: A bank is no 该院, what a place runs has figures of its own, and who speaks again goes on with what he spoke of.
 BODIES = [
     (TOLD + "毓顶医院门诊部主任孙某告诉记者,该院日均缴费1.1万人次。", f"{OWN}; -/-"),
@@ -117,7 +128,7 @@ BODIES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), MARKETS + GUIDED + PARAGRAPHS + BODIES)
+@pytest.mark.parametrize(("text", "expected"), MARKETS + GUIDED + PARAGRAPHS + OTHERS + BODIES)
 def test_what_others_have(text: str, expected: str) -> None:
     test_whose_it_is_not(text, expected)
 

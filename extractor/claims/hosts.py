@@ -22,15 +22,20 @@ class Hosts:
         self.found = found
         self.topic, self.sole, self.lead = find_topic(found), find_sole(found), find_lead(found)
         self.digest = is_digest(found)
-        self._houses = {name.name: name for name in reversed(found.institutions) if not self._is_platform(name)}
         house = self.lead.name if self.lead is not None else ""
         self._others = [name.start for name in found.institutions if not name.name.startswith(house)]
 
     def runners(self, names: tuple[Name, ...]) -> tuple[Name, ...]:
-        """Institutions as they are called themselves, where one is meant by its platform: 网联平台处理交易…."""
+        """Institutions as they were called last, where one is meant by its platform: 网联平台处理交易…."""
         if not any(self._is_platform(name) for name in names):
             return names
-        return tuple(self._houses.get(name.name, name) if self._is_platform(name) else name for name in names)
+        return tuple(self._called(name) if self._is_platform(name) else name for name in names)
+
+    def _called(self, platform: Name) -> Name:
+        """How the house of a platform is called before it, else behind it."""
+        own = [n for n in self.found.institutions if n.name == platform.name and not self._is_platform(n)]
+        before = [name for name in own if name.end <= platform.start]
+        return before[-1] if before else own[0] if own else platform
 
     def _is_platform(self, name: Name) -> bool:
         return self.found.text.endswith(_PLATFORM, name.start, name.end)

@@ -12,7 +12,7 @@ from extractor.claims.pairs import Run, holders_in_row, speaks_of_levels
 from extractor.claims.passing import in_a_row, of_two
 from extractor.claims.pilot_owner import Asked, PilotReader
 from extractor.claims.referents import PilotPlace
-from extractor.claims.said import counts_class, is_lent, lent_by_others, said_of
+from extractor.claims.said import counts_class, is_fined, is_lent, is_unknown, lent_by_others, said_of
 from extractor.figures import Figure
 from extractor.findings import Findings, names_between
 from extractor.names import Name
@@ -63,7 +63,10 @@ class OwnerReader:
         self.counted = counts_class(self.found, figures)
         owners = [self._owner(figure, sentence, subject, places) for figure in figures]
         for owner in owners:
-            owner.institutions = self.hosts.runners(owner.institutions)
+            house = self.hosts.runners(owner.institutions)
+            if house != owner.institutions and owner.pilot_how != "same_clause":
+                owner.pilot, owner.pilot_how = None, None  # what 网联 itself does
+            owner.institutions = house
         for at, run in runs:
             holders = holders_in_row(self.found, sentence, at)
             if len(holders) > 1:
@@ -142,6 +145,9 @@ class OwnerReader:
         told = () if source and self._stands(figure, sentence) else owner.institutions  # 据某局介绍,该平台…
         asked = Asked(figure, clause, sentence, places, told, owner.institution_how if told else None)
         owner.pilot, owner.pilot_how = self.pilots.of(asked)
+        near = owner.pilot_how in ("same_clause", "same_sentence")
+        if is_fined(self.found, clause, figure) or (not near and is_unknown(self.found, event)):
+            owner.pilot, owner.pilot_how = None, None  # of 该院, whichever it is
         goes_on = event is None and owner.institution_how == "carried_over"
         others = (source or goes_on) and self.pilots.parts.is_others(owner.pilot, owner.institutions)
         apart = others and (
@@ -273,12 +279,8 @@ class OwnerReader:
                 owner.institutions, owner.institution_how = event.names, _how(event, clause)
         elif subject.carried and not subject.general:
             owner.institutions, owner.institution_how = subject.carried, "carried_over"
-        if owner.institutions and all(map(is_public, owner.institutions)) and self._is_fined(clause, figure):
+        if owner.institutions and all(map(is_public, owner.institutions)) and is_fined(self.found, clause, figure):
             owner.institutions, owner.institution_how = (), None
-
-    def _is_fined(self, clause: Span, figure: Figure) -> bool:
-        """Whether a clause tells of somebody fined, who is no authority: 某公司因违规被罚没623万元."""
-        return any(cue.cue.value == "punished" for cue in self.found.cues.within("actor", clause.start, figure.start))
 
     def _counts(self, event: Event, figure: Figure) -> bool:
         """Whether a figure only counts those who are named right before it, and others."""

@@ -22,6 +22,10 @@ from extractor.subjects import Event
 _OPENING_QUOTE = regex.compile(
     r"[,;。:\n](?:其中|而|另外|此外|同时|另一[款个项])?(?P<quote>[“「][^“”「」\n]{2,20}[”」])(?![,;。、:])"
 )
+#: A quotation, but not that of a part or a way of working of something else: “扫码贷”功能.
+_MADE_QUOTE = regex.compile(
+    r"[“「](?P<quote>[^“”「」\n]{2,20})[”」](?![等的、“「]|[\u4e00-\u9fff]{0,2}(?:功能|模块|专区|模式|机制|板块|服务))"
+)
 #: What follows a thing in which something else lies, and what of it another one works with: “智慧小二”收款码的流水.
 _INSIDE = regex.compile(
     r"[里中内上]的|里|内(?![地部外])|(?:[\u4e00-\u9fff]{0,4}的)?(?:经营|交易|收款)?(?:流水|数据|信息|记录)(?![共平系服中库])"
@@ -67,6 +71,19 @@ def another_opens(found: Findings, words: PilotWords, places: Sequence[PilotPlac
             continue  # “十四五”期间…
         at = bisect_right(places, match.start("quote"), key=attrgetter("start")) - 1
         if at < 0 or places[at].end <= match.start("quote"):
+            return True
+    return False
+
+
+def another_made(found: Findings, words: PilotWords, places: Sequence[PilotPlace], start: int, end: int) -> bool:
+    """Whether somebody begins something in a stretch whose quoted name is no pilot: 又启动“百村千企”行动."""
+    if found.text.find("“", start, end) < 0 and found.text.find("「", start, end) < 0:
+        return False
+    for match in _MADE_QUOTE.finditer(found.text, start, end):
+        at = bisect_right(places, match.start() + 1, key=attrgetter("start")) - 1
+        known = at >= 0 and places[at].end > match.start()
+        verb = found.text.endswith(words.strong_verbs, start, match.start())
+        if verb and not known and match["quote"] not in words.slogans:
             return True
     return False
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractor.claims.parts import Parts
 from extractor.claims.passing import (
+    another_made,
     another_opens,
     asked_for,
     counts_row,
@@ -148,7 +149,8 @@ class PilotReader:
             return after[0].pilot, "same_clause"
         if (meant := self._meant(figure, clause, sentence)) is not None:
             return meant, "carried_over"
-        if speaks_of_whole(self.found, sentence, figure):
+        made = another_made(self.found, self.words, self.places, sentence.start, figure.start)
+        if made or speaks_of_whole(self.found, sentence, figure):
             return None
         if self.pilot is not None:
             other = self.referents.speaks_of_another(sentence.start, figure.start, self.pilot)

@@ -67,6 +67,16 @@ def is_lent(found: Findings, start: int, figure: Figure) -> bool:
     return any(word in behind for word in lent) or text.endswith(borrowed, start, figure.start)
 
 
+def is_fined(found: Findings, clause: Span, figure: Figure) -> bool:
+    """Whether a clause tells of somebody fined, who is no authority: 某公司因违规被罚没623万元."""
+    return any(cue.cue.value == "punished" for cue in found.cues.within("actor", clause.start, figure.start))
+
+
+def is_unknown(found: Findings, event: Event | None) -> bool:
+    """Whether a subject is a body that an article speaks of and does not name: 该院."""
+    return event is not None and event.kind == "general" and bool(found.cues.at("anaphora", event.start, event.end))
+
+
 def lent_by_others(found: Findings, clause: Span, figure: Figure, institutions: Sequence[Name]) -> bool:
     """Whether loans are told of after those who lend nothing: 某机械公司经理说好。截至6月末,放款3亿元."""
     text = found.text[clause.start : figure.start]
