@@ -71,7 +71,8 @@ def _says(found: Findings, words: PilotWords, tokens: Sequence[Token]) -> bool:
     """
     says = {"是", "为", *words.join_words, *words.using, *words.making}
     first = found.text[tokens[0].start : tokens[0].end] if tokens else ""
-    return first in words.of("does") or any(
+    does = first in words.of("does") and not found.text.startswith(words.strong_heads, tokens[-1].end)
+    return does or any(
         (token.pos == "t" and found.text[token.start : token.end] not in words.of("age"))
         or (token.pos == "v" and found.text[token.start : token.end] in says)
         or (token.pos == "f" and found.text[token.start : token.end] in words.not_after)

@@ -15,6 +15,8 @@ from extractor.segment import Span, Token
 
 #: How short and how long such a name is.
 _LEAST, _LONGEST = 5, 36
+#: How long an institution's name may be.
+_OWNER = 40
 _COPULA = regex.compile(r"(?<![个一二三四五六])是")
 #: By telephone and at the counter alike: 电子社保卡线上线下一体化应用.
 _QUOTES = tuple('“「"')
@@ -28,7 +30,7 @@ def made(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iter
     at = text.find("的", *sentence)
     while at >= 0:
         sharing = text.endswith(words.sharing, sentence.start, at)
-        applied = text.endswith(words.of("applying"), sentence.start, at) and BASED.match(text, at + 1, sentence.end)
+        applied = _is_applied(found, words, sentence, at)
         if sharing or applied or text.endswith((*words.making, *words.of("newly")), sentence.start, at):
             said = _COPULA.search(text, found.layout.clause_at(sentence, at).start, at)  # “金睛”是分行研发的预警系统
             own = text.endswith(words.developing, sentence.start, at)
@@ -37,9 +39,20 @@ def made(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iter
                 name = None  # 参与的数据平台建设
             if name and text.startswith(_QUOTES, name.end):
                 name = None  # 研发的预警平台“金睛”: that is its name
-            if name and _tells(found, name.end, index):
+            if name and (_tells(found, name.end, index) or (applied and _tells_on(found, name.end, index))):
                 yield PilotMention(*name, (found.view.raw_text(*name),), "built", index)
         at = text.find("的", at + 1, sentence.end)
+
+
+def _is_applied(found: Findings, words: PilotWords, sentence: Span, at: int) -> bool:
+    """Whether a full name stands behind 的 and who applied with it, or who has it if it says what it is built on:
+    甲银行与乙公司的基于隐私计算的积分服务."""
+    based = BASED.match(found.text, at + 1, sentence.end)
+    if based is None or found.text.endswith(words.of("applying"), sentence.start, at):
+        return based is not None
+    near = names_between(found.institutions, max(sentence.start, at - _OWNER), at)
+    built_on = names_between(found.technologies, *based.span())[:1]
+    return bool(built_on) and any(name.end == at for name in near)
 
 
 def opening(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iterator[PilotMention]:
@@ -146,3 +159,9 @@ def _tells(found: Findings, end: int, index: int) -> bool:
     following = found.layout.sentences[min(index + 1, len(found.layout.sentences) - 1)]
     figure = found.figure_behind(end)
     return figure is not None and figure.start < min(line.end, max(following.end, end))
+
+
+def _tells_on(found: Findings, end: int, index: int) -> bool:
+    """Whether a figure follows in the paragraph: a full name is one whatever the next sentence says."""
+    figure = found.figure_behind(end)
+    return figure is not None and figure.start < found.layout.lines[found.layout.sentence_line[index]].end

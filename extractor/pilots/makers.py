@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import regex
+
 from extractor.findings import Findings
 from extractor.names import Name
 from extractor.pilots.draft import PilotDraft
@@ -17,6 +19,8 @@ from extractor.subjects import Event, Subject
 _ENDS = (",", "。", ";", "的", "\n", "")
 #: How far behind a name its makers stand.
 _BEHIND = 60
+#: What stands before them: ,由 and ,这个全国性平台由.
+_AGENT, _BY = 14, regex.compile(r"[,;](?:[这该][\u4e00-\u9fff]{2,9})?由$")
 _ACTING = ("actor", "anaphor", "partner")
 _JOINING = ("和", "与", "及", "、", "同", "以及", "")
 
@@ -67,11 +71,12 @@ def _hear(
             row.append(event)
     names = [name for event in row for name in event.names]
     sentence = found.layout.sentences[mention.sentence]
-    by = found.text.endswith((",由", ";由"), sentence.start, first.start)
+    by = _BY.search(found.text, max(sentence.start, first.start - _AGENT), first.start) is not None
     clause = found.layout.clause_at(sentence, first.start)
     meant = [cue for cue in found.cues.at("anaphora", clause.start, first.start) if cue.cue.value == "pilot"]
     with_it = bool(meant) and meant[-1].end >= first.start - 1
-    if not (by or with_it) or not work_together(found, words, row[-1].end):
+    alone = by and not draft.owners and found.text.startswith(words.maintaining, row[-1].end)
+    if not (by or with_it) or not (alone or work_together(found, words, row[-1].end)):
         return
     shared = any(related(known, name.name) for known in draft.parties for name in names)
     if with_it or shared or not draft.owners:

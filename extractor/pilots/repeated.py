@@ -8,6 +8,7 @@ from extractor.findings import Findings
 from extractor.occurrences import occurrences
 from extractor.pilots.draft import PilotDraft
 from extractor.pilots.mentions import LONG, PilotMention
+from extractor.pilots.nicknames import called_shorter, opened_shorter
 from extractor.pilots.words import PilotWords
 from extractor.typesetting import plain_view
 
@@ -20,7 +21,10 @@ def add_repeated(found: Findings, words: PilotWords, drafts: Sequence[PilotDraft
 
     All names are looked for in one pass over the text.
     """
-    surfaces = [_surfaces(words, draft.names, _unquoted(found, draft)) for draft in drafts]
+    for draft in drafts:
+        if shorter := called_shorter(found, words, draft):
+            draft.add_name(shorter)
+    surfaces = [_surfaces(words, draft.names, _unquoted(found, words, draft)) for draft in drafts]
     every = sorted({surface for own in surfaces for surface in own})
     places: dict[str, list[int]] = {surface: [] for surface in every}
     for start, _, number in occurrences(found.text, every):
@@ -33,15 +37,17 @@ def add_repeated(found: Findings, words: PilotWords, drafts: Sequence[PilotDraft
         draft.mentions.extend(_places(found, own, places, taken))
 
 
-def _unquoted(found: Findings, draft: PilotDraft) -> set[str]:
-    """The short names that an article itself writes without quotes where it brings them up: 晓盾."""
+def _unquoted(found: Findings, words: PilotWords, draft: PilotDraft) -> set[str]:
+    """The short names that an article itself writes without quotes: 晓盾, and 凌云 of 凌云核心系统."""
     brought = (m for m in draft.mentions if m.evidence == "brought" and m.end - m.start < SHORTEST_REPEATED)
-    return {found.text[mention.start : mention.end] for mention in brought}
+    written = {found.text[mention.start : mention.end] for mention in brought}
+    return written | {opened_shorter(found, words, draft)} - {""}
 
 
 def _surfaces(words: PilotWords, names: Sequence[str], unquoted: Set[str]) -> list[str]:
     """How names are written again, the longest first; without their place as well: 江苏省…平台, 省…平台."""
     surfaces = {plain_view(name).text.strip('“”「」" ') for name in names}
+    surfaces |= unquoted
     surfaces |= {surface[1:] for surface in surfaces if surface[1:2] in "省市" and len(surface) > LONG}
     surfaces |= {surface[2:] for surface in surfaces if surface[2:3] in "省市" and len(surface) > LONG}
     surfaces |= {surface.removeprefix(word) for surface in surfaces for word in words.renewed}

@@ -36,6 +36,8 @@ def things(found: Findings, words: PilotWords, sentence: Span, index: int) -> It
         stem, name = text[start : place.start], text[start:end]
         if len(stem) < _LEAST_STEM or name in words.of("plain") or not _closes(found, end, sentence.end):
             continue
+        if text.startswith(words.building, end):
+            continue  # 智慧校园一卡通建设
         if not (words.has_trait(stem) or names_between(found.technologies, start, place.start)):
             continue
         sign, figure = _sign(found, words, sentence, start), found.figure_behind(end)
@@ -50,7 +52,7 @@ def _begin(found: Findings, words: PilotWords, span: Span) -> int:
     begin = span.end
     for token in reversed(found.tokens_in(*span)):
         word = found.text[token.start : token.end]
-        verb = word in words.introducing or word in words.of("setting")
+        verb = word in words.introducing or word in words.building or word in words.of("setting")
         if token.pos[:1] in _OUTSIDE or token.pos == "nt" or verb or not nominal((token,)):
             break
         if begin < span.end and word.endswith(words.heads):
