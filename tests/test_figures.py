@@ -211,3 +211,31 @@ def test_a_table_that_has_lost_its_lines_keeps_its_columns() -> None:
     assert readings(FLAT.replace("汉口银行\n", "汉口银行\n总行\n")) == ""
     assert readings(FLAT.replace("（万户）", "").replace("（亿元）", "")) == ""
     assert readings(FLAT.replace("\n\n", "\n")) == ""
+
+
+PASSED = [
+    # 过 is more than, where somebody has not done something so often
+    ("明年月均查询争取过40万次。", "过40万次 次 gt"),
+    ("总资产刚过4000亿元。", "过4000亿元 CNY gt"),
+    ("占比都过三成。", "过三成 % gt"),
+    ("业务额要过5000亿元。", "过5000亿元 CNY gt"),
+    ("该行投资过5000万元。", "5000万元 CNY eq"),
+    ("他办过3次,都过5关。", "3次 次 eq"),
+    ("该行服务过3万户。", "3万户 户 eq"),
+    # a digit behind tenths, and none where a word goes on
+    ("七成二免临柜。", "七成二 % eq"),
+    ("准确率为七成一。", "七成一 % eq"),
+    ("七成一直如此。", "七成 % eq"),
+    ("六成五大行。", "六成 % eq"),
+    # 块 is money behind what somebody got or paid
+    ("卖果收了三万六千块,提现不花钱。", "三万六千块 CNY eq"),
+    ("装了300块。", "300块 块 eq"),
+    ("花了300块收款牌的钱。", "300块 块 eq"),
+    ("服务农户2630万户次。", "2630万户次 户次 eq"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PASSED)
+def test_the_first_figure_of_spoken_news(text: str, expected: str) -> None:
+    (quantity, *_) = read_quantities(text)
+    assert f"{quantity.text} {quantity.unit} {quantity.bound}" == expected

@@ -146,7 +146,7 @@ def _figures(
         read = iter(at_home(view.text, lex, list(read), home))
     amounts = _pair_up(Scene(view.text, lex, 0, len(view.text)), read)
     share_factor(view.text, amounts)
-    amounts = spoken(view.text, amounts)
+    amounts = spoken(view.text, amounts, lex.words["paid"])
     shared = [amount for amount in table_amounts(view.text, lex) if not _touches(amount, amounts, closed)]
     if shared:
         amounts = sorted([*amounts, *shared], key=lambda amount: amount.start)

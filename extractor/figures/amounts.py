@@ -226,7 +226,9 @@ def _is_sign(scene: Scene, at: int, amount: Amount) -> bool:
 
 #: 笔 / 秒: the stroke with spaces beside it.
 _STROKE = regex.compile(r" ?/ ?")
-_TENTHS = regex.compile(r"[二三四五六七八九半1-9](?=$|[^一-鿿0-9A-Za-z.%]|[的以左为是和与至多来由在均归属用已被])")
+_TENTHS = regex.compile(
+    r"[一二三四五六七八九半1-9](?=$|[^一-鿿0-9A-Za-z.%]|[的以左为是和与至多来由在均归属用已被即免需会未没仍可才])"
+)
 
 
 def _tenth_of_tenth(scene: Scene, amount: Amount) -> None:

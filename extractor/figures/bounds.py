@@ -24,6 +24,8 @@ _RANK: Mapping[str, int] = {"le": 5, "ge": 5, "lt": 5, "gt": 5, "vague": 4, "nea
 LIMITS = frozenset(_FLIPPED)
 #: 上 and 过 say "more than" only right before a scale without a digit: 上百家, not 上了7家, 办过3次.
 _NAKED = frozenset([*SMALL, *BIG])
+#: 40万, 三成, 5%: what somebody has not done so often (办过3次).
+_LARGE = re.compile("[0-9.,一二三四五六七八九十百千两半]{1,9}[万亿成%]")
 _DOWN, _UP = frozenset(["le", "lt"]), frozenset(["ge", "gt"])
 
 
@@ -50,7 +52,8 @@ def words_before(scene: Scene, at: int) -> Before:
     for _ in range(5):
         place = _gap(text, pending, floor)
         word = bounds.before(text, place, floor)
-        if word is not None and word.value in ("vague", "naked_gt") and (pending != at or text[at] not in _NAKED):
+        naked = word is not None and word.value in ("vague", "naked_gt") and (pending != at or text[at] not in _NAKED)
+        if word is not None and naked and (pending != at or not _is_passed(scene, word, place)):
             break
         link = links.before(text, place, floor)
         if word is not None and (link is None or len(link.text) <= len(word.text)):
@@ -77,6 +80,12 @@ def words_before(scene: Scene, at: int) -> Before:
         ("约合", "折合", "约折合"), start
     )
     return Before(start, tuple(values), again)
+
+
+def _is_passed(scene: Scene, word: Word, end: int) -> bool:
+    """Whether 过 says that a large number or a share is passed, by the word before it: 争取过40万次, 余额刚过3亿元."""
+    lead = scene.lex.words["past"].before(scene.text, end - len(word.text), scene.floor)
+    return lead is not None and lead.value == word.text and _LARGE.match(scene.text, end) is not None
 
 
 def clause_start(text: str, at: int, floor: int, reach: int) -> int:

@@ -157,7 +157,7 @@ class Lexicon:
 
 
 _CLASSES = ("link", "denial", "change_link", "level", "loss", "equivalent", "ordinal", "word_end", "counted", "per",
-            "shares_unit", "share", "fold", "sign")  # fmt: skip
+            "shares_unit", "share", "fold", "sign", "paid", "past")  # fmt: skip
 
 
 def _words(gaz: Gazetteers, kind: str, sides: tuple[str, ...] = ("before",), value: str | None = None) -> list[Word]:
