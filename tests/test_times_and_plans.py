@@ -127,6 +127,9 @@ THINGS = [
     ("該行目標明年用戶數突破200萬戶。", "2022-01-01/2022-12-31 P"),
 ]  # fmt: skip
 GOING_ON = [
+    # what has gone on until now is no time of a goal; what goes on from now may be
+    ("该产品3月上线至今放款3亿元,目标5亿元。", "2021-03-01/2021-08-15; - P"),
+    ("8月起,该行计划每月放款5亿元。", "2021-08-01/ P"),
     # a plan has no time that is over, and a time that cannot be written down is not the one before
     ("第二批6个应用7月公示,预计服务企业1.2万户。", "2021-07-01/2021-07-31; - P"),
     ("2020年,该行计划放款30亿元,实际放款28亿元。", "2020-01-01/2020-12-31 P; 2020-01-01/2020-12-31"),

@@ -18,6 +18,8 @@ _REPORTING = ("until", "month", "quarter", "half", "year", "range", "since")
 def is_before_plan(found: Findings, sentence: Span, figure: Figure, mention: DateMention) -> bool:
     """Whether a time that is over was told of before the plan that a figure is of: 9月公示,预计服务300户; but it is the
     plan's own where it frames it (2020年,该行计划…)."""
+    if mention.kind == "since" and mention.last is not None:
+        return True  # 3月上线至今放款3亿元,目标5亿元
     over = found.published is not None and mention.last is not None and mention.last < found.published
     cues = [cue for cue in found.cues.within("modality", sentence.start, figure.start) if cue.cue.value == "planned"]
     if not over or not cues or mention.start < sentence.start:
