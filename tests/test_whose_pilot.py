@@ -46,8 +46,36 @@ BORROWERS = [
     ("徽商银行上线“陶企云融”,放款7亿元。南京银行获得奖励300万元。", "徽商银行/陶企云融; 南京银行/-"),
 ]  # fmt: skip
 
+#: A paragraph that opens with a beginning goes on with the only pilot of the one before it.
+BEGINNINGS = [
+    ("江苏银行推出“信用就医”服务。\n自2021年3月试点以来,签约医院38家。", "江苏银行/信用就医"),
+    ("江苏银行推出“信用就医”服务。\n上线一年来,授信市民5.6万人。", "江苏银行/信用就医"),
+    ("江苏银行推出“信用就医”服务。\n去年10月投产至今,拦截3150笔。", "江苏银行/信用就医"),
+    ("江苏银行推出“信用就医”服务。\n截至10月末,授信市民5.6万人。", "-/-"),
+    ("江苏银行推出“信用就医”服务。\n试点工作开展以来,全市共有18个项目上线。", "-/-"),
+    ("江苏银行推出“信用就医”服务。\n自2020年5月徐州获批试点以来,全市共有18个项目上线。", "-/-"),
+    ("江苏银行推出“信用就医”服务,徐州农商银行推出“农e贷”。\n上线以来,服务客户3万户。", "-/-"),
+    ("江苏银行推出“信用就医”服务。\n二、打造数字金融新生态\n上线以来,服务客户3万户。", "-/-"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "expected"), SPEAKERS + COUNTED + OWN_HEADS + BORROWERS)
+#: What an authority tells of somebody's pilot is that one's; what it does for it is its own.
+TOLD = [
+    (
+        "交通银行徐州分行推出“彭城码”,覆盖5个区。\n人民银行徐州市中心支行副行长表示,年内彭城码将接入停车场,用户目标150万人。",
+        "交通银行徐州分行/彭城码; 交通银行徐州分行/彭城码",
+    ),
+    (
+        "徐州农商银行推出“农e贷”。\n徐州市商务局表示,将支持“农e贷”发展,全年安排补贴500万元。",
+        "徐州市商务局/-",
+    ),
+    (
+        "人民银行徐州市中心支行介绍,截至4月末,“信易通”平台入驻银行36家。",
+        "中国人民银行徐州市分行/信易通",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEAKERS + COUNTED + OWN_HEADS + BORROWERS + BEGINNINGS + TOLD)
 def test_whose_pilot(text: str, expected: str) -> None:
     names = {pilot.pilot_id: pilot.name for pilot in pilots(text)}
     found = [

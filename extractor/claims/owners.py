@@ -26,6 +26,8 @@ from extractor.topics import find_host, find_protagonist, is_bank, is_public
 _THAT = ("该", "这家")
 #: Subjects that are no institution.
 NOBODY = ("general", "customer")
+#: Parts of speech of what may stand before the subject of a clause: times, adverbs and connectives.
+_BEFORE_SUBJECT = ("t", "d", "ad", "c", "x", "m")
 #: What may stand between those named in a row and how many they are with the others.
 _COUNTED = ("等", "等共", "等合计", "等全国", "等辖内")
 
@@ -142,7 +144,8 @@ class OwnerReader:
         self._institution(owner, figure, clause, subject, event)
         source = event is None and bool(owner.institutions) and all(map(is_public, owner.institutions))
         far = event is None or (event.kind == "anaphor" and self.found.text.startswith(_THAT, event.start))
-        told = () if source and self._stands(figure, sentence) else owner.institutions  # 据某局介绍,该平台…
+        spoken = source and (self._stands(figure, sentence) or self._speaks_of(owner, figure, sentence, places))
+        told = () if spoken else owner.institutions  # 据某局介绍,该平台…
         asked = Asked(figure, clause, sentence, places, told, owner.institution_how if told else None)
         owner.pilot, owner.pilot_how = self.pilots.of(asked)
         near = owner.pilot_how in ("same_clause", "same_sentence")
@@ -150,11 +153,7 @@ class OwnerReader:
             owner.pilot, owner.pilot_how = None, None  # of 该院, whichever it is
         goes_on = event is None and owner.institution_how == "carried_over"
         others = (source or goes_on) and self.pilots.parts.is_others(owner.pilot, owner.institutions)
-        apart = others and (
-            self._is_named(owner, figure, sentence)
-            or self._is_customer(owner)
-            or (source and self._stands(figure, sentence))
-        )
+        apart = others and (self._is_named(owner, figure, sentence) or self._is_customer(owner) or spoken)
         if far and owner.institution_how == "carried_over" and (own := self._bank_of_paragraph(owner, figure)):
             owner.institutions = own
         elif self.pilots.parts.only_guides(owner.pilot, owner.institutions):
@@ -175,6 +174,14 @@ class OwnerReader:
             ):
                 owner.institutions, owner.institution_how = self.hosts.of(figure, self.index)
         return owner
+
+    def _speaks_of(self, owner: Owner, figure: Figure, sentence: Span, places: Sequence[PilotPlace]) -> bool:
+        """Whether an authority tells what a pilot of others does: 某局表示,年内“甲码”接入停车场,用户达到150万人."""
+        own = [place for place in places if owner.institutions[-1].end <= place.start <= figure.start]
+        if not own or not self.pilots.parts.is_others(own[-1].pilot, owner.institutions):
+            return False
+        clause = self.found.layout.clause_at(sentence, own[-1].start)
+        return all(token.pos in _BEFORE_SUBJECT for token in self.found.tokens_in(clause.start, own[-1].start))
 
     def _last_subject(self, subject: Subject, figure: Figure) -> Event | None:
         """The subject before a figure; a customer's loan is that of his bank, which was told of before him."""

@@ -16,7 +16,7 @@ from extractor.figures import Figure
 from extractor.findings import Findings, names_between
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Line, Span
-from extractor.subjects import Event
+from extractor.subjects import Event, Subject
 
 #: A clause that opens with a quotation.
 _OPENING_QUOTE = regex.compile(
@@ -45,6 +45,14 @@ _JOINED = ("、", "和", "及", "以及", "")
 _COUNTERS, _LISTED = ("个", "项", "款", "种", "大", "类", "套"), 24
 #: So near before the name of a pilot its owner's stands.
 _OWNER = 20
+#: How many blanks stand before a paragraph at most.
+_INDENT = 4
+#: What stands before the time at which something began, that time, and what says that it goes on.
+_SINCE = "自从 "
+_WHEN = regex.compile(
+    r"(?:(?:今|去|前|\d{4}|[〇零一二三四五六七八九]{4})年|[\d一二三四五六七八九十]{1,3}[月日号]份?|[年月][初中底末]){1,3}"
+)
+_SO_FAR = regex.compile(r"[\d一二两三四五六七八九十半多个余]{0,4}(?:年多?|个?月|周年?|天)?(?:以来|来|至今|[以之]?后)")
 #: So many pilots in a row are carried on together or not at all.
 MANY = 3
 
@@ -166,6 +174,57 @@ def _opens(found: Findings, sentence: Span, at: int) -> bool:
         token.pos in ("t", "x", "d", "c", "f", "r", "nt") or any(a <= token.start < b for a, b in known)
         for token in found.tokens_in(start, at)
     )
+
+
+def goes_on_with(found: Findings, events: Sequence[Event], place: PilotPlace, figure: Figure) -> bool:
+    """Whether a pilot opens a clause and nobody acts behind it: 云闪付用户突破4亿,日活跃用户3000万.
+
+    Whoever has it may stand before it: 财金公司的「台湾Pay」.
+    """
+    text = found.text
+    before = text[max(0, place.start - 2) : place.start].strip("“「 ")
+    acts = any(place.end <= event.start <= figure.start for event in events)
+    start = place.start - text.endswith(("“", "「"), 0, place.start)
+    end = start - text.endswith("的", 0, start)
+    belongs = any(event.end == end and event.kind == "actor" for event in events)
+    opens = not before or before[-1] in ",;:。\n" or belongs
+    return not acts and opens and ";" not in text[place.end : figure.start]
+
+
+def _opens_since(found: Findings, words: PilotWords, sentence: Span) -> bool:
+    """Whether a sentence opens with when something began of which it does not say what: 自2021年3月试点以来,….
+
+    Not with what was begun (试点工作开展以来) or where (全市获批试点以来).
+    """
+    clause = found.layout.clause_at(sentence, sentence.start)
+    at = clause.start
+    while at < clause.end and found.text[at] in _SINCE:
+        at += 1
+    when = found.dates_between(sentence.start, clause.end)
+    begun = (*words.launching, *words.trial_verbs)
+    text = found.text[at : clause.end].rstrip(" ,。;")
+    dated = [mention for mention in when if mention.start <= at < mention.end]
+    if dated:  # the event may be a part of the time: 自2021年3月试点以来
+        text = _WHEN.sub("", text, count=1)
+    event = next((word for word in begun if text.startswith(word)), "")
+    return bool(event) and _SO_FAR.fullmatch(text, len(event)) is not None
+
+
+def tells_since(
+    found: Findings, words: PilotWords, places: Sequence[PilotPlace], subject: Subject, line: int, index: int
+) -> bool:
+    """Whether a paragraph under the heading of the line before it, which names one pilot, opens with a beginning.
+
+    上线一年来,用户3万户. ``places`` are all those of the article, ``line`` and ``index`` the numbers of the line before
+    and of the sentence, whose ``subject`` is asked for.
+    """
+    layout = found.layout
+    sentence, at = layout.sentences[index], layout.sentence_line[index]
+    opens = sentence.start <= layout.lines[at].start + _INDENT and not subject.events and not subject.general
+    if not opens or layout.section[line] != layout.section[at]:
+        return False
+    first, stop = (bisect_left(places, (edge,)) for edge in layout.lines[line][:2])
+    return len({place.pilot for place in places[first:stop]}) == 1 and _opens_since(found, words, sentence)
 
 
 def names_place(found: Findings, sentence: Span, figure: Figure) -> bool:

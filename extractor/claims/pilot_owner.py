@@ -13,6 +13,7 @@ from extractor.claims.passing import (
     asked_for,
     counts_row,
     ends_in_row,
+    goes_on_with,
     is_apart,
     is_inside,
     is_means,
@@ -20,6 +21,7 @@ from extractor.claims.passing import (
     opens_with_line,
     speaks_of_whole,
     speaks_on,
+    tells_since,
 )
 from extractor.claims.referents import NEAREST, PilotPlace, Referents
 from extractor.figures import Figure
@@ -79,7 +81,14 @@ class PilotReader:
             self.pilot = asked_for(self.found, layout.lines[self.line], self.places) if asks else None
             self.line = layout.sentence_line[index]
         line, pilot = self.before
-        if self.pilot is None and pilot is not None and speaks_on(self.found, layout.lines[line], sentence):
+        if (
+            self.pilot is None
+            and pilot is not None
+            and (
+                speaks_on(self.found, layout.lines[line], sentence)
+                or tells_since(self.found, self.words, self.places, self.subjects[index], line, index)
+            )
+        ):
             self.pilot = pilot
         self._leave_pilot(self.subjects[index])
         leaving = self.found.cues.at("leaving", *sentence)
@@ -184,26 +193,13 @@ class PilotReader:
             before = [place for place in before if place.start > said and not self._is_beside(place)] or before
         if len(before) == 1 and self.pilot not in (None, before[0].pilot) and is_inside(self.found, before[0]):
             return ()  # 它把“苏码”的流水用于授信
+        events = self.subjects[self.index].events
         measured = bool(before) and self.aside[before[-1].pilot] and (
-            before[-1].start >= clause.start or self._goes_on_with(before[-1], figure)
+            before[-1].start >= clause.start or goes_on_with(self.found, events, before[-1], figure)
         )  # fmt: skip
         if before and not measured and self._is_aside(before[-1].pilot):
             return ()  # paid in 数字人民币 by the pilot that the paragraph is about
         return before
-
-    def _goes_on_with(self, place: PilotPlace, figure: Figure) -> bool:
-        """Whether a pilot opens a clause and nobody acts behind it: 云闪付用户突破4亿,日活跃用户3000万."""
-        before = self.found.text[max(0, place.start - 2) : place.start].strip("“「 ")
-        events = self.subjects[self.index].events
-        acts = any(place.end <= event.start <= figure.start for event in events)
-        opens = not before or before[-1] in ",;:。\n" or self._belongs(place)
-        return not acts and opens and ";" not in self.found.text[place.end : figure.start]
-
-    def _belongs(self, place: PilotPlace) -> bool:
-        """Whether an institution stands right before a pilot: 财金公司的「台湾Pay」."""
-        start = place.start - self.found.text.endswith(("“", "「"), 0, place.start)
-        end = start - self.found.text.endswith("的", 0, start)
-        return any(event.end == end and event.kind == "actor" for event in self.subjects[self.index].events)
 
     def _speaks_of_others(self, pilot: int, asked: Asked) -> bool:
         """Whether a sentence goes on with a whole country or province: 目前全省小微企业超过300万家.
