@@ -121,13 +121,7 @@ class OwnerReader:
             owners[number].institutions, owners[number].institution_how = level.institutions, "same_sentence"
         return True
 
-    def _owner(
-        self,
-        figure: Figure,
-        sentence: Span,
-        subject: Subject,
-        places: Sequence[PilotPlace],
-    ) -> Owner:
+    def _owner(self, figure: Figure, sentence: Span, subject: Subject, places: Sequence[PilotPlace]) -> Owner:
         section = self._section(figure.start)
         if section is not None:
             names = tuple(self.drafts[section].applicants)

@@ -109,7 +109,7 @@ class Referents:
         if only and (opens or bare):
             return last
         head = cue.cue.cue
-        if opens and any(name.endswith(head) for name in self.written[last]):
+        if opens and any(name.endswith(head) for name in self.written[last]) and not self._takes(cue):
             return last
         if head not in self.words.strong_heads or not (opens or (bare and not self._is_made(cue.start))):
             return None  # 服务 and 应用 are verbs too
@@ -122,6 +122,13 @@ class Referents:
         stop = bisect_left(self.places, cue.start, key=attrgetter("end"))
         before = reversed(self.places[max(0, stop - NEAREST) : stop])
         return next((p.pilot for p in before if fits(p.pilot) and self._is_called(p, cue.cue.cue)), None)
+
+    def _takes(self, cue: CueMatch) -> bool:
+        """Whether 服务 or 应用 is a verb, as what it is done to shows right behind it: 服务客户3万户."""
+        if cue.cue.cue in self.words.strong_heads:
+            return False
+        behind = next(iter(self.found.tokens_in(cue.end, cue.end + 1)), None)
+        return behind is not None and behind.start == cue.end and behind.pos[:1] in ("n", "m", "r")
 
     def speaks_of_another(self, start: int, end: int, pilot: int) -> bool:
         """Whether a bare 平台 or 系统 opens a clause of a stretch and a pilot is a loan, which is no such thing."""
