@@ -46,6 +46,12 @@ BORROWERS = [
     ("徽商银行上线“陶企云融”,放款7亿元。南京银行获得奖励300万元。", "徽商银行/陶企云融; 南京银行/-"),
 ]  # fmt: skip
 
+#: What only lies in another one, or its data, is passed over, however much of the name the gazetteer knows.
+INSIDE = [
+    ("天津银行申报“津融分”授信服务。它把该行“智慧小二”收款码的流水放进模型。上线以来测算商户31.5万户。", "天津银行/津融分"),
+    ("天津银行申报“津融分”授信服务。它把该行智慧小二里的流水放进模型。上线以来测算商户31.5万户。", "天津银行/津融分"),
+]  # fmt: skip
+
 #: A paragraph that opens with a beginning goes on with the only pilot of the one before it.
 BEGINNINGS = [
     ("江苏银行推出“信用就医”服务。\n自2021年3月试点以来,签约医院38家。", "江苏银行/信用就医"),
@@ -75,7 +81,7 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SPEAKERS + COUNTED + OWN_HEADS + BORROWERS + BEGINNINGS + TOLD)
+@pytest.mark.parametrize(("text", "expected"), SPEAKERS + COUNTED + OWN_HEADS + BORROWERS + INSIDE + BEGINNINGS + TOLD)
 def test_whose_pilot(text: str, expected: str) -> None:
     names = {pilot.pilot_id: pilot.name for pilot in pilots(text)}
     found = [

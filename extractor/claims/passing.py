@@ -28,7 +28,7 @@ _MADE_QUOTE = regex.compile(
 )
 #: What follows a thing in which something else lies, and what of it another one works with: “智慧小二”收款码的流水.
 _INSIDE = regex.compile(
-    r"[里中内上]的|里|内(?![地部外])|(?:[\u4e00-\u9fff]{0,4}的)?(?:经营|交易|收款)?(?:流水|数据|信息|记录)(?![共平系服中库])"
+    r"”?(?:[里中内上]的|里|内(?![地部外])|(?:[\u4e00-\u9fff]{0,4}的)?(?:经营|交易|收款)?(?:流水|数据|信息|记录)(?![共平系服中库]))"
 )
 #: What stands before a place of which a clause speaks.
 _PLACE_OPENS = ",;:在“ "
