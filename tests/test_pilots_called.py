@@ -103,6 +103,10 @@ OWNERS = [
      "徽运贷: 徽商银行+满帮集团"),
     ("九江银行客户用“徽运贷”拿到45万元。这款产品由徽商银行和平台联合推出,已放款1.06亿元。",
      "徽运贷: 九江银行+徽商银行"),
+    # brought out by nobody who is named: by the house that the article is about
+    ("江淮商报 > A07\n乡亲们说好。\n徽商银行有新意。\n今年3月推出的淮上惠农码,收款方便。\n徽商银行存款1000亿元。",
+     "淮上惠农码: 徽商银行"),
+    ("江淮商报 > A07\n乡亲们说好。\n徽商银行有新意。\n今年3月推出的淮上惠农码,收款方便。\n九江银行存款1000亿元。", ""),
     # of the house that an article is about, where the sentences beside it name nobody else
     (REPORT + "反洗钱监测平台“玄镜”融合图计算,预警压降43%。拦截3万笔。九江银行营收7亿元。", "玄镜: 徽商银行"),
     (REPORT + "反洗钱监测平台“玄镜”融合图计算,预警压降43%。产品由九江银行研发。", ""),

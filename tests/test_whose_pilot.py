@@ -48,8 +48,16 @@ BORROWERS = [
 
 #: What only lies in another one, or its data, is passed over, however much of the name the gazetteer knows.
 INSIDE = [
-    ("天津银行申报“津融分”授信服务。它把该行“智慧小二”收款码的流水放进模型。上线以来测算商户31.5万户。", "天津银行/津融分"),
+    ("天津银行申报“津融分”授信服务。它把该行“智慧小二”收款码的流水放进模型。上线以来测算3万户。", "天津银行/津融分"),
     ("天津银行申报“津融分”授信服务。它把该行智慧小二里的流水放进模型。上线以来测算商户31.5万户。", "天津银行/津融分"),
+]  # fmt: skip
+
+#: A bare 平台 is what its own paragraph has just named, unless that is a loan.
+AT_HAND = [
+    ("徽商银行推出智慧农贸平台,进驻41个市场。\n南京银行推出“预付宝”,锁定资金。平台上线8个月,接入商户618家。",
+     "徽商银行/智慧农贸平台; 南京银行/预付宝; 南京银行/预付宝"),
+    ("徽商银行推出智慧农贸平台,进驻41个市场。\n南京银行推出“农易贷”,放款3亿元。平台上线8个月,接入商户618家。",
+     "徽商银行/智慧农贸平台; 南京银行/农易贷; 南京银行/智慧农贸平台; 南京银行/智慧农贸平台"),
 ]  # fmt: skip
 
 #: A paragraph that opens with a beginning goes on with the only pilot of the one before it.
@@ -81,7 +89,9 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SPEAKERS + COUNTED + OWN_HEADS + BORROWERS + INSIDE + BEGINNINGS + TOLD)
+@pytest.mark.parametrize(
+    ("text", "expected"), SPEAKERS + COUNTED + OWN_HEADS + BORROWERS + INSIDE + AT_HAND + BEGINNINGS + TOLD
+)
 def test_whose_pilot(text: str, expected: str) -> None:
     names = {pilot.pilot_id: pilot.name for pilot in pilots(text)}
     found = [

@@ -113,7 +113,17 @@ class Referents:
             return last
         if head not in self.words.strong_heads or not (opens or (bare and not self._is_made(cue.start))):
             return None  # 服务 and 应用 are verbs too
-        return self._nearest(cue, head)
+        nearest = self._nearest(cue, head)
+        return last if opens and nearest is not None and self._is_at_hand(cue, last, nearest) else nearest
+
+    def _is_at_hand(self, cue: CueMatch, last: int, other: int) -> bool:
+        """Whether a paragraph names a pilot that is no loan, and not the one that is called so: …推出“预付宝”。平台…"""
+        layout, at = self.found.layout, self.found.layout.sentence_at(cue.start)
+        if at is None or last == other or any(name.endswith(self.words.loan_ends) for name in self.written[last]):
+            return False
+        line = layout.lines[layout.sentence_line[at]]
+        own, named = (self.last_between(pilot, line.start, cue.start) for pilot in (last, other))
+        return own is not None and named is None and not self.is_joined(own)
 
     def of_head(self, cue: CueMatch, fits: Callable[[int], bool]) -> int | None:
         """The pilot last named of those who fit that is such a thing as a bare noun names."""
