@@ -36,24 +36,24 @@ PARTS = {
     "heldback": Part(ROOT / "corpus" / "heldback", ROOT / "corpus" / "heldback" / "gold", False),
 }
 FLOORS = {  # score: (acceptance, corpus, heldback)
-    "figure_recall": (0.99, 0.985, 0.985),
-    "figure_precision": (0.99, 0.985, 0.985),
-    "bound": (0.99, 0.98, 0.98),
-    "modality": (0.99, 0.975, 0.97),
-    "aggregation": (0.99, 0.95, 0.97),
-    "metric": (0.99, 0.945, 0.94),
-    "period": (0.99, 0.94, 0.825),
-    "claim_institution": (0.99, 0.945, 0.918),
-    "claim_pilot": (0.99, 0.888, 0.835),
-    "pilot_recall": (0.99, 0.91, 0.825),
-    "pilot_institutions": (0.99, 0.85, 0.74),
-    "pilot_technologies": (0.965, 0.94, 0.925),
-    "pilot_status": (0.9, 0.875, 0.87),
-    "institution_recall": (0.99, 0.96, 0.925),
+    "figure_recall": (0.99, 0.99, 0.988),
+    "figure_precision": (0.99, 0.988, 0.988),
+    "bound": (0.99, 0.985, 0.985),
+    "modality": (0.99, 0.987, 0.977),
+    "aggregation": (0.99, 0.96, 0.976),
+    "metric": (0.99, 0.953, 0.945),
+    "period": (0.99, 0.95, 0.85),
+    "claim_institution": (0.99, 0.948, 0.913),
+    "claim_pilot": (0.99, 0.914, 0.817),
+    "pilot_recall": (0.99, 0.938, 0.822),
+    "pilot_institutions": (0.99, 0.884, 0.72),
+    "pilot_technologies": (0.965, 0.945, 0.938),
+    "pilot_status": (0.9, 0.89, 0.87),
+    "institution_recall": (0.99, 0.96, 0.918),
     "technology_recall": (0.99, 0.975, 0.985),
 }
 #: The most that may be found beyond what gold asks for, over all articles of a part.
-CEILINGS = {"pilots_extra": (2, 44, 9)}
+CEILINGS = {"pilots_extra": (2, 40, 9)}
 COLUMN = {name: number for number, name in enumerate(PARTS)}
 
 

@@ -85,8 +85,9 @@ by_number = pytest.mark.parametrize(("part", "gold"), FILES, ids=[gold.stem for 
 
 
 def test_corpus_is_there() -> None:
-    assert len(TEXTS[CORPUS]) >= 134
+    assert len(TEXTS[CORPUS]) >= 136
     held_back = [*range(224, 228), 239, 240, *range(243, 247), 332, *range(334, 338), 371, 372, 375, 376]
+    held_back += [401, 402, 404, 406]
     assert sorted(TEXTS[CORPUS / "heldback"]) == [str(number) for number in held_back]
 
 
