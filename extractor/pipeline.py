@@ -2,8 +2,7 @@
 
 The pipeline is a spaCy ``Language`` whose components are thin shells over the rooms below. The order is proved by
 ``nlp.analyze_pipes()``: each component names what it assigns and requires. Names, dates and figures are found on
-characters, so the tokenizer at the front gives one token a character; ``extractor_segment`` puts the real tokens in
-their place once it is known what they must not cut.
+characters, so the tokenizer gives one token a character; ``extractor_segment`` then puts real tokens around them.
 """
 
 from __future__ import annotations
