@@ -5,12 +5,15 @@ They are no institution, so the figures told of them are nobody's here, though t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
 from extractor.cues import words_with
 from extractor.findings import Findings
+from extractor.gazetteers import Gazetteers
 from extractor.segment import Span
 
 #: How far behind the opening of a clause a customer may stand, after the place where he lives.
@@ -25,17 +28,31 @@ _ITS = "它的"
 _NO_CUSTOMER = ("银行", "分行", "支行")
 
 
+@lru_cache(maxsize=8)
+def _patterns(gaz: Gazetteers) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Somebody of whom only the kind is told (一家加工厂), and words before a man's name (种植户)."""
+    kinds = "|".join(map(regex.escape, words_with(gaz, "doing", "customer")))
+    patrons = "|".join(map(regex.escape, sorted(words_with(gaz, "metric", "patron"), key=len, reverse=True)))
+    some = regex.compile(rf"一[家位名户][^,。;:、!?“”「」()\n]{{0,18}}?(?:{kinds})(?![圈群业面员龄家内外])")
+    return some, regex.compile(rf"(?:{patrons})")
+
+
 class Customers:
     """Finds the customers who open the clauses of one article."""
 
     def __init__(self, found: Findings) -> None:
         self.found = found
-        kinds = "|".join(map(regex.escape, words_with(found.gaz, "doing", "customer")))
-        patrons = "|".join(map(regex.escape, sorted(words_with(found.gaz, "metric", "patron"), key=len, reverse=True)))
-        self._some = regex.compile(rf"一[家位名户][^,。;:、!?“”「」()\n]{{0,18}}?(?:{kinds})(?![圈群业面员龄家内外])")
-        self._patron = regex.compile(rf"(?:{patrons})")
+        self._some, patron = _patterns(found.gaz)
+        self._patrons = [match.span() for match in patron.finditer(found.text)]
         self._belong = words_with(found.gaz, "doing", "belongs")
         self._home = words_with(found.gaz, "doing", "home")
+        signs = regex.compile("|".join(map(regex.escape, ("一家", "一位", "一名", "一户", _ITS, *self._home))))
+        self._signs = sorted([*(m.start() for m in signs.finditer(found.text)), *(start for start, _ in self._patrons)])
+
+    def may_tell(self, sentence: Span) -> bool:
+        """Whether a sentence holds a word with which a customer may be told of: most hold none."""
+        at = bisect_left(self._signs, sentence.start)
+        return at < len(self._signs) and self._signs[at] < sentence.end
 
     def find(self, clause: Span, opening: int) -> tuple[int, int] | None:
         """Where the customer stands who opens a clause, or None; ``opening`` is where its subject may begin."""
@@ -45,10 +62,10 @@ class Customers:
         if text.startswith(_ITS, opening) and (end := self.of_firm(opening + len(_ITS) - 1)) is not None:
             return opening, end
         stop = min(clause.end, opening + _PLACED)
-        for match in self._places(opening, stop, clause.end):
-            before = self.found.tokens_in(opening, match.start())
-            if all(token.pos in _WHERE or token.end > match.start() for token in before):
-                return match.start(), match.end()
+        for start, end in self._places(opening, stop, clause.end):
+            before = self.found.tokens_in(opening, start)
+            if all(token.pos in _WHERE or token.end > start for token in before):
+                return start, end
         return None
 
     def of_firm(self, offset: int) -> int | None:
@@ -60,16 +77,18 @@ class Customers:
             return None
         return figure.end
 
-    def _places(self, start: int, stop: int, end: int) -> Iterator[regex.Match[str]]:
+    def _places(self, start: int, stop: int, end: int) -> Iterator[tuple[int, int]]:
         """The places in a stretch at which a customer of some kind may stand, or one with his name."""
         text = self.found.text
         if text.find("一", start, stop) >= 0:
             some = self._some.search(text, start, end)
             if some is not None and some.start() < stop and not any(word in some[0] for word in _NO_CUSTOMER):
-                yield some
-        for match in self._patron.finditer(text, start, stop):
-            if self._is_named(match.end()):
-                yield match
+                yield some.span()
+        for first, last in self._patrons[bisect_left(self._patrons, (start,)) :]:
+            if last > stop:
+                return
+            if self._is_named(last):
+                yield first, last
 
     def _is_named(self, offset: int) -> bool:
         """Whether the name of a man stands at an offset: 种植户邓某某, 养殖户老周."""

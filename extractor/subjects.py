@@ -74,8 +74,9 @@ class _SubjectReader:
         self.known = Antecedents(found, actors)
         self._people = find_people(found)
         self._customers = Customers(found)
-        self._runs = words_with(found.gaz, "doing", "venue")
-        self._same = words_with(found.gaz, "time", "same")
+        # Only words that the article holds are looked for in its clauses.
+        self._runs = tuple(word for word in words_with(found.gaz, "doing", "venue") if word in found.text)
+        self._same = tuple(word for word in words_with(found.gaz, "time", "same") if word in found.text)
         self._covered = words_with(found.gaz, "doing", "covers")
         ends = [name for name in found.institutions if found.text.endswith(_GROUP, name.start, name.end)]
         self._groups = {found.text[name.start : name.end - len(_GROUP)]: name for name in reversed(ends)}
@@ -149,9 +150,10 @@ class _SubjectReader:
             counted = self._counted(opening, end)
             if counted is not None and not any(e.start <= counted.start < e.end for e in events):
                 events.append(counted)
-        for clause in self.found.layout.clauses(sentence):
-            told = (self._customer(clause), self._apart(clause), self._venue(clause))
-            events += [event for event in told if event is not None]
+        asked = [self._customer] if self._customers.may_tell(sentence) else []
+        asked += [reader for reader, words in ((self._apart, self._same), (self._venue, self._runs)) if words]
+        for clause in self.found.layout.clauses(sentence) if asked else ():
+            events += [told for reader in asked if (told := reader(clause)) is not None]
         return sorted(events, key=_START)
 
     def _customer(self, clause: Span) -> Event | None:
