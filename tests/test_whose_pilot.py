@@ -52,6 +52,12 @@ INSIDE = [
     ("天津银行申报“津融分”授信服务。它把该行智慧小二里的流水放进模型。上线以来测算商户31.5万户。", "天津银行/津融分"),
 ]  # fmt: skip
 
+#: 与此同时 turns to something else, unless it says of what.
+MEANWHILE = [
+    ("徽商银行创新“川农担易贷”,放款12.8亿元。与此同时,该行建成信用村2140个。", "徽商银行/川农担易贷; 徽商银行/-"),
+    ("徽商银行上线“徽链通”平台,服务企业3万户。与此同时,该平台放款2亿元。", "徽商银行/徽链通; 徽商银行/徽链通"),
+]  # fmt: skip
+
 #: A bare 平台 is what its own paragraph has just named, unless that is a loan.
 AT_HAND = [
     ("徽商银行推出智慧农贸平台,进驻41个市场。\n南京银行推出“预付宝”,锁定资金。平台上线8个月,接入商户618家。",
@@ -90,7 +96,7 @@ TOLD = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), SPEAKERS + COUNTED + OWN_HEADS + BORROWERS + INSIDE + AT_HAND + BEGINNINGS + TOLD
+    ("text", "expected"), SPEAKERS + COUNTED + OWN_HEADS + BORROWERS + INSIDE + MEANWHILE + AT_HAND + BEGINNINGS + TOLD
 )
 def test_whose_pilot(text: str, expected: str) -> None:
     names = {pilot.pilot_id: pilot.name for pilot in pilots(text)}
