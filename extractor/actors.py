@@ -39,7 +39,7 @@ _BELONGS = regex.compile(r"(?:旗下|下属|控股|参股|全资)的?(?:全资|�
 #: What joins somebody to the one whose shares he holds.
 _HOLDS = regex.compile(r"(?:持股|控股|参股|入股|占股)[^,。;:、的]{0,8}+的")
 _MARKS = " “\"',、:;"
-_CLOSE = ("”", "」", "』")
+_CLOSE = ("”", "’")
 #: Who tells what others did and does nothing here: 证券日报记者发现….
 _REPORTERS = ("media",)
 #: Parts of speech with which a clause opens that says of somebody what he did before: 此前披露年报的A银行投入…

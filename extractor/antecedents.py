@@ -164,7 +164,7 @@ class Antecedents:
     def _is_subject(self, cue: CueMatch, sentence: Span) -> bool:
         """Whether a word opens its clause, or the clause looks from there, or has what it names: 总行的“甲码”."""
         opening = self.actors.opening(self.found.layout.clause_at(sentence, cue.start))
-        return cue.start == opening or self.found.text.startswith(("的“", "的「"), cue.end)
+        return cue.start == opening or self.found.text.startswith("的“", cue.end)
 
     def _speaker(self, offset: int, before: Sequence[Event]) -> Name | None:
         """Who is named as the speaker of a quotation, before it or behind: “我行…”绍兴银行行长王某说."""

@@ -16,7 +16,7 @@ from extractor.segment import Span
 NEAR, LOOK_BACK = 6, 12
 #: How long a list of partners may be.
 LIST_CHARS = 24
-OPEN = ("“", "「", "『")
+OPEN = ("“", "‘")
 #: A list of short items up to the 、 before its last one.
 _LISTED = regex.compile(r"(?:[^,。;:、\n“”]{1,10}、){1,4}+$")
 #: What adds a house to others (A行,以及B行) or a statement to others.

@@ -33,7 +33,7 @@ def _patterns(gaz: Gazetteers) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Somebody of whom only the kind is told (一家加工厂), and words before a man's name (种植户)."""
     kinds = "|".join(map(regex.escape, words_with(gaz, "doing", "customer")))
     patrons = "|".join(map(regex.escape, sorted(words_with(gaz, "metric", "patron"), key=len, reverse=True)))
-    some = regex.compile(rf"一[家位名户][^,。;:、!?“”「」()\n]{{0,18}}?(?:{kinds})(?![圈群业面员龄家内外])")
+    some = regex.compile(rf"一[家位名户][^,。;:、!?“”()\n]{{0,18}}?(?:{kinds})(?![圈群业面员龄家内外])")
     return some, regex.compile(rf"(?:{patrons})")
 
 

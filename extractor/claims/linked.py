@@ -104,7 +104,7 @@ def adds_on(found: Findings, last: Figure, figure: Figure, named: Span | None) -
 
 def quoted_whole(found: Findings, span: Span) -> Span:
     """A stretch with the mark that closes a quotation inside it: 用上某行的“汉e贷”."""
-    for opening, closing in (("“", "”"), ("「", "」"), ("《", "》")):
+    for opening, closing in (("“", "”"), ("《", "》")):
         open_at = found.text.rfind(opening, *span)
         if (
             open_at >= 0

@@ -43,7 +43,6 @@ DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 _LENGTHS = frozenset({"km", "m"})
 #: No more figures stand right behind each other.
 LONGEST_ROW = 16
-_QUOTES = {"”": "“", "」": "「"}
 #: How long a verb of becoming with its adverbs may be.
 BECOMES = 8
 #: What joins a count and its sum.
@@ -148,13 +147,12 @@ LONGEST_CLOSE = 12
 def _quoted(found: Findings, start: int, end: int) -> Span | None:
     """A name in quotes right before a figure, with the verb that takes it: 投放“双保贷”7户."""
     text = found.text
-    if not any(text.find(mark, max(start, end - LONGEST_CLOSE), end) >= 0 for mark in _QUOTES):
+    if text.find("”", max(start, end - LONGEST_CLOSE), end) < 0:
         return None
     end = next(
         (end - len(word) for word in (*suffixes(found.gaz, "closes"), "的") if text.endswith(word, start, end)), end
     )
-    closing = text[end - 1 : end]
-    opened = text.rfind(_QUOTES[closing], start, end - 1) if closing in _QUOTES else -1
+    opened = text.rfind("“", start, end - 1) if text.endswith("”", start, end) else -1
     if opened < 0 or end - opened < MIN_CHARS + 2:
         return None
     verb = next((t for t in reversed(found.tokens_in(start, opened)) if t.end == opened and t.pos == "v"), None)

@@ -26,9 +26,8 @@ from extractor.segment import Span
 _MOVED = re.compile("[\u4e00-\u9fff]{3,14}(?<![达直截])[到至为]")
 _LONGEST_MOVED = 16
 #: Names in quotes, and how long such a name is; none has a mark inside.
-_QUOTES = (("“", "”"), ("「", "」"))
 _QUOTED = 10
-_MARKS = re.compile("[,。;:“”「」0-9]")
+_MARKS = re.compile("[,。;:“”0-9]")
 #: How far behind a figure 已 may stand that is said of it (5亿元资金已到位).
 _TOUCHES = 6
 
@@ -81,12 +80,9 @@ def find_modality(
 def _is_quoted(found: Findings, match: CueMatch, figure: Figure) -> bool:
     """Whether a cue is part of a short name in quotes before the figure: 推出“看未来”评分,评级客户3万户."""
     left, right = max(0, match.start - _QUOTED), min(figure.start, match.end + _QUOTED)
-    for opening, closing in _QUOTES:
-        begin = found.text.rfind(opening, left, match.start)
-        end = found.text.find(closing, match.end, right)
-        if begin >= 0 and 0 <= end - begin <= _QUOTED and not _MARKS.search(found.text, begin + 1, end):
-            return True
-    return False
+    begin = found.text.rfind("“", left, match.start)
+    end = found.text.find("”", match.end, right)
+    return begin >= 0 and 0 <= end - begin <= _QUOTED and not _MARKS.search(found.text, begin + 1, end)
 
 
 def _is_base(found: Findings, figure: Figure, period: DateMention | None) -> bool:

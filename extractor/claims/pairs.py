@@ -29,7 +29,7 @@ _ITEM = regex.compile(r"、|和|及|与|以及")
 #: How long such a row may be.
 _ROW_CHARS = 160
 #: What stands between two of a row of whom each has something with a name: A行的“甲付”服务、B行….
-_HAS = regex.compile(r"的?[\u4e00-\u9fff]{0,6}[“「][^“”「」\n]{1,20}[”」][\u4e00-\u9fff]{0,6}?(?:、|,|和|与|及|以及)?")
+_HAS = regex.compile(r"的?[\u4e00-\u9fff]{0,6}“[^“”\n]{1,20}”[\u4e00-\u9fff]{0,6}?(?:、|,|和|与|及|以及)?")
 
 #: A run of figures that a 分别 governs: where that stands, and the indices of the figures in their sentence.
 Run = tuple[int, list[int]]

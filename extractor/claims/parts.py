@@ -34,7 +34,7 @@ class Parts:
         self.words = pilot_words(found.gaz)
         self.open = [draft.is_open for draft in drafts]
         self.public = [all(is_public(name) for name, _ in draft.owners) for draft in drafts]  # banks lend on those
-        self.applied = [i for i, d in enumerate(drafts) if any(m.evidence in ("heading", "listed") for m in d.mentions)]
+        self.applied = [i for i, d in enumerate(drafts) if d.is_applied_for]
         self._guiding = words_with(found.gaz, "doing", "guides")
         self._guided: dict[int, bool] = {}
         self._fitting: dict[tuple[str, ...], int | None] = {}
@@ -65,7 +65,7 @@ class Parts:
 
     def _is_guided(self, place: PilotPlace) -> bool:
         """Whether nothing but a word for guiding stands between an institution and the name of a pilot."""
-        stop = place.start - self.found.text.endswith(("“", "「"), 0, place.start)
+        stop = place.start - self.found.text.endswith("“", 0, place.start)
         for name in names_between(self.found.institutions, max(0, stop - _GUIDES), stop):
             if self.found.text[name.end : stop].removesuffix("的") in self._guiding:
                 return True
@@ -104,4 +104,4 @@ class Parts:
     def _is_used(self, place: PilotPlace) -> bool:
         """Whether the word before the name of a pilot says that somebody uses it: 引入“鹰眸”系统."""
         before = self.found.text[max(0, place.start - _USES) : place.start]
-        return before.rstrip("“「 ").endswith(self.words.using)
+        return before.rstrip("“ ").endswith(self.words.using)

@@ -20,11 +20,11 @@ from extractor.subjects import Event, Subject
 
 #: A clause that opens with a quotation.
 _OPENING_QUOTE = regex.compile(
-    r"[,;。:\n](?:其中|而|另外|此外|同时|另一[款个项])?(?P<quote>[“「][^“”「」\n]{2,20}[”」])(?![,;。、:])"
+    r"[,;。:\n](?:其中|而|另外|此外|同时|另一[款个项])?(?P<quote>“[^“”\n]{2,20}”)(?![,;。、:])"
 )
 #: A quotation, but not that of a part or a way of working of something else: “扫码贷”功能.
 _MADE_QUOTE = regex.compile(
-    r"[“「](?P<quote>[^“”「」\n]{2,20})[”」](?![等的、“「]|[\u4e00-\u9fff]{0,2}(?:功能|模块|专区|模式|机制|板块|服务))"
+    r"“(?P<quote>[^“”\n]{2,20})”(?![等的、“]|[\u4e00-\u9fff]{0,2}(?:功能|模块|专区|模式|机制|板块|服务))"
 )
 #: What follows a thing in which something else lies, and what of it another one works with: “智慧小二”收款码的流水.
 _INSIDE = regex.compile(
@@ -72,7 +72,7 @@ def is_means(found: Findings, words: PilotWords, place: PilotPlace) -> bool:
 
 def another_opens(found: Findings, words: PilotWords, places: Sequence[PilotPlace], start: int, end: int) -> bool:
     """Whether a clause between two offsets opens with a quoted name that is none of the pilots of an article."""
-    if found.text.find("“", start, end) < 0 and found.text.find("「", start, end) < 0:
+    if found.text.find("“", start, end) < 0:
         return False
     for match in _OPENING_QUOTE.finditer(found.text, start, end):
         if normalized(match["quote"]) in words.slogans:
@@ -85,7 +85,7 @@ def another_opens(found: Findings, words: PilotWords, places: Sequence[PilotPlac
 
 def another_made(found: Findings, words: PilotWords, places: Sequence[PilotPlace], start: int, end: int) -> bool:
     """Whether somebody begins something in a stretch whose quoted name is no pilot: 又启动“百村千企”行动."""
-    if found.text.find("“", start, end) < 0 and found.text.find("「", start, end) < 0:
+    if found.text.find("“", start, end) < 0:
         return False
     for match in _MADE_QUOTE.finditer(found.text, start, end):
         at = bisect_right(places, match.start() + 1, key=attrgetter("start")) - 1
@@ -98,7 +98,7 @@ def another_made(found: Findings, words: PilotWords, places: Sequence[PilotPlace
 
 def _are_joined(found: Findings, places: Sequence[PilotPlace]) -> bool:
     """Whether nothing but what joins names in a row stands between places."""
-    return all(found.text[a.end : b.start].strip("”“」「") in _JOINED for a, b in pairwise(places))
+    return all(found.text[a.end : b.start].strip("”“") in _JOINED for a, b in pairwise(places))
 
 
 def ends_in_row(found: Findings, places: Sequence[PilotPlace]) -> bool:
@@ -114,7 +114,7 @@ def counts_row(found: Findings, words: PilotWords, figure: Figure, places: Seque
     after = [place for place in places if place.start >= figure.end]
     if len({place.pilot for place in after}) < 2:
         return False
-    before = found.text[figure.end : after[0].start].rstrip("“「")
+    before = found.text[figure.end : after[0].start].rstrip("“")
     return len(before) <= _LISTED and before.rstrip(":").endswith(words.listing)
 
 
@@ -182,9 +182,9 @@ def goes_on_with(found: Findings, events: Sequence[Event], place: PilotPlace, fi
     Whoever has it may stand before it: 财金公司的「台湾Pay」.
     """
     text = found.text
-    before = text[max(0, place.start - 2) : place.start].strip("“「 ")
+    before = text[max(0, place.start - 2) : place.start].strip("“ ")
     acts = any(place.end <= event.start <= figure.start for event in events)
-    start = place.start - text.endswith(("“", "「"), 0, place.start)
+    start = place.start - text.endswith("“", 0, place.start)
     end = start - text.endswith("的", 0, start)
     belongs = any(event.end == end and event.kind == "actor" for event in events)
     opens = not before or before[-1] in ",;:。\n" or belongs

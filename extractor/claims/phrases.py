@@ -276,7 +276,7 @@ def is_compound(found: Findings, span: Span) -> bool:
 def _has_object(found: Findings, offset: int) -> bool:
     """Whether a verb that ends here takes what follows: 863户企业续贷31.6亿元, 82家行社上线“浙里贷”."""
     figure = found.figure_behind(offset)
-    return found.text[offset : offset + 1] in ("“", "「", "《") or (figure is not None and figure.start == offset)
+    return found.text[offset : offset + 1] in ("“", "《") or (figure is not None and figure.start == offset)
 
 
 def without_verb(found: Findings, span: Span) -> Span:

@@ -11,8 +11,6 @@ from extractor.records import Status
 
 #: What limits of a product are written with: 单户最高30万元, 期限36个月以内.
 _LIMITS = ("le", "lt")
-#: Evidence of the names of applications that a list puts one beside another.
-_APPLIED = ("heading", "listed")
 
 
 def find_status(draft: PilotDraft, claims: Iterable[ClaimDraft]) -> Status | None:
@@ -24,8 +22,7 @@ def find_status(draft: PilotDraft, claims: Iterable[ClaimDraft]) -> Status | Non
     """
     read = list(claims)
     planned = any(claim.modality == "planned" for claim in read)
-    applied = any(mention.evidence in _APPLIED for mention in draft.mentions)
-    may_run = draft.status is None or (draft.status == "announced" and not (planned and applied))
+    may_run = draft.status is None or (draft.status == "announced" and not (planned and draft.is_applied_for))
     if (may_run or draft.is_inferred) and any(map(_is_result, read)):
         return "live"
     return "announced" if planned and (draft.is_inferred or draft.status is None) else draft.status

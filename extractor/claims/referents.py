@@ -167,7 +167,7 @@ class Referents:
     def is_connected(self, place: PilotPlace) -> bool:
         """Whether a pilot is what another one is connected with, as the word behind it says: 与全省…平台对接."""
         before = self.found.text[max(0, place.start - _JOINS) : place.start]
-        return before.rstrip("“「").endswith(_WITH) and self.found.text.startswith(self.words.join_words, place.end)
+        return before.rstrip("“").endswith(_WITH) and self.found.text.startswith(self.words.join_words, place.end)
 
     def is_held(self, place: PilotPlace) -> bool:
         """Whether a pilot is only named as what another one holds: “惠农”平台集成惠农e贷、惠农e商等功能."""

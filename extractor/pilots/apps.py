@@ -30,7 +30,7 @@ def apps(found: Findings, words: PilotWords, sentence: Span, index: int) -> Iter
         name = found.text[start : match.start()]
         if len(name) < _LEAST or not _is_own(found, words, Span(start, match.start())):
             continue
-        if found.text.startswith(("“", "「", "”", "」"), start - 1) or found.text.endswith(("在", "从"), 0, start):
+        if found.text.startswith(("“", "”"), start - 1) or found.text.endswith(("在", "从"), 0, start):
             continue
         clause = found.layout.clause_at(sentence, start)
         if found.text.endswith("的", clause.start, start) and "是" in found.text[clause.start : start]:

@@ -22,7 +22,7 @@ _USERS, _SERVES = 14, "服务"
 #: The number of a version: “摄像头直连”3.0方案.
 _VERSION = regex.compile(r"\s?[1-9]\.\d\s?")
 #: Quotes in a row, and what closes the row: “停车通”“商超通”等产品.
-_NEXT_QUOTED = regex.compile(r"(?:[、和及与]|以及)?[“「『][^“”「」『』\n]{1,40}[”」』]")
+_NEXT_QUOTED = regex.compile(r"(?:[、和及与]|以及)?[“‘][^“”‘’\n]{1,40}[”’]")
 _CLOSING_ROW = regex.compile(r"等{1,2}(?:[一几多数\d两三四五六七八九十][个款项类种大系列]{1,2})?")
 _SCENES = regex.compile(r"[\u4e00-\u9fff]{0,4}场景")
 

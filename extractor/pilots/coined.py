@@ -19,9 +19,9 @@ from extractor.segment import Span
 LETTER = regex.compile(rf"(?<![A-Za-z0-9])[{LETTERS}](?=[\u4e00-\u9fff])")
 #: What stands before a noun and belongs to none.
 _PREPOSITIONS = "在由与和为对把被从向"
-_PLACES, _OPEN = tuple("在从向对被"), tuple('“「『‘"')
+_PLACES, _OPEN = tuple("在从向对被"), tuple('“‘"')
 #: What a noun has behind it that a name in quotes follows: 智能投研助手“君研”.
-_NAMED_SO = ("“", "「")
+_NAMED_SO = "“"
 #: So many products, the row before them, and how long that is.
 _SO_MANY = regex.compile(rf"等?[两三四五六七八九][{CLASSIFIERS}](?:{'|'.join(PRODUCTS)})")
 _ROW_BEFORE = regex.compile(r"(?r)[\u4e00-\u9fffA-Za-z、]{1,40}+")

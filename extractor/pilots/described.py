@@ -19,7 +19,7 @@ _LEAST, _LONGEST = 5, 36
 _OWNER = 40
 _COPULA = regex.compile(r"(?<![个一二三四五六])是")
 #: By telephone and at the counter alike: 电子社保卡线上线下一体化应用.
-_QUOTES = tuple('“「"')
+_QUOTES = tuple('“"')
 #: So short a name needs more than a technical trait in a clause that it opens.
 _SHORT = 6
 

@@ -54,6 +54,11 @@ class PilotDraft:
         return any(mention.evidence in ("passing", "measured") for mention in self.mentions)
 
     @property
+    def is_applied_for(self) -> bool:
+        """Whether a list or a heading puts it beside other applications."""
+        return any(mention.evidence in ("heading", "listed") for mention in self.mentions)
+
+    @property
     def is_aside(self) -> bool:
         """Whether nothing but figures beside its name speak of it: it is not what the article goes on with."""
         return all(mention.evidence in ("measured", "repeated") for mention in self.mentions)

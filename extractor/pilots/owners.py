@@ -83,7 +83,7 @@ def owners_of(found: Findings, words: PilotWords, subject: Subject, mention: Pil
 
 def _is_brought(found: Findings, words: PilotWords, mention: PilotMention) -> bool:
     """Whether a verb of making with its 的 stands right before a name, whoever did it: 今年3月推出的沂蒙惠农码."""
-    before = found.text[max(0, mention.start - MAX_VERB) : mention.start].rstrip("“「 ")
+    before = found.text[max(0, mention.start - MAX_VERB) : mention.start].rstrip("“ ")
     return before.endswith("的") and before[:-1].endswith(words.making)
 
 
@@ -139,7 +139,7 @@ def _in_turn(found: Findings, words: PilotWords, events: Sequence[Event]) -> tup
 
 def _made(found: Findings, words: PilotWords, start: int, end: int) -> bool:
     """Whether nothing but what was done to it stands between an institution and a name: A申报的…核验产品."""
-    between = found.text[start:end].strip("“「 ")
+    between = found.text[start:end].strip("“ ")
     did = (*words.making, *words.sharing, *words.of("applying"))
     return between.endswith("的") and between[:-1].endswith(did) and (
         len(between) <= MAX_VERB and not CLAUSE_STOP.search(between)

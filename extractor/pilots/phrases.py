@@ -47,7 +47,7 @@ def built(found: Findings, words: PilotWords, sentence: Span, index: int) -> Ite
         a, b = phrase
         if not strong and text.startswith(words.making, b):
             continue  # 参与征信平台建设
-        if text.startswith(("“", "「"), b):
+        if text.startswith("“", b):
             continue  # 自研大模型平台“小苏”: that is its name
         if strong or found.figures_in(sentence):
             evidence = "opened" if strong and _opens(found, sentence, start) and _is_told_of(found, b) else "built"

@@ -29,7 +29,7 @@ _APPOSITION = regex.compile(r"(?:[—-]{1,2}|,)(?:这是)?一[款套](?=[\u4e00-
 _ONE = regex.compile(r"[一首][个款套项种]$")
 #: One thing and another: “银行+支付机构” is a way of doing things, “5G+智能银行” a product.
 _SUM = regex.compile(r"[\u4e00-\u9fff]\s?\+\s?[\u4e00-\u9fff]")
-_ONE_OF_LIST = regex.compile(r"[“「\"][^“”「」\"\n]{1,40}[”」\"](?:\([^()\n]*\))?(?:、|和|及|以及|与)$")
+_ONE_OF_LIST = regex.compile(r"[“\"][^“”\"\n]{1,40}[”\"](?:\([^()\n]*\))?(?:、|和|及|以及|与)$")
 
 
 def evidence_of(found: Findings, words: PilotWords, sentence: Span, match: regex.Match[str]) -> str | None:

@@ -15,7 +15,7 @@ from extractor.pilots.quote_evidence import LOOK_BACK, evidence_of, is_instrumen
 from extractor.pilots.words import PilotWords, normalized
 from extractor.segment import Span
 
-_QUOTED = regex.compile(r"[“「『‘]([^“”「」『』‘’\n]{1,40})[”」』’]|\"([^\"\n]{1,40})\"")
+_QUOTED = regex.compile(r"[“‘]([^“”‘’\n]{1,40})[”’]|\"([^\"\n]{1,40})\"")
 _NUMBERS = "一二两三四五六七八九十"
 _NO_NAME = frozenset(",。;!?、:")
 #: How long the noun phrase is behind 在, and what follows a name that says where.
@@ -23,7 +23,7 @@ _WHERE = 16
 _WHERE_AT = regex.compile(
     r"(?:平台|系统|App|APP|小程序)?(?:正式|首批|首发|同步|成功)?(?:上线|上架|开通|之外|以外|上(?![\d一二三四五六七八九半]))"
 )
-_OPENING, _CLOSING = "“「『", "”」』"
+_OPENING, _CLOSING = "“‘", "”’"
 #: What stands between who made it and its name.
 _MADE = "的"
 #: How long the word for somebody is after whom a system is called.

@@ -128,7 +128,7 @@ def _its_owners(found: Findings, words: PilotWords, book: Book, mention: PilotMe
 
 def _used(found: Findings, words: PilotWords, book: Book, mention: PilotMention) -> PilotDraft | None:
     """The pilot of somebody else that a mention only says to be used: 杭州联合银行引入“鹰眸”系统."""
-    before = found.text[max(0, mention.start - NEAR) : mention.start].rstrip("“「 ")
+    before = found.text[max(0, mention.start - NEAR) : mention.start].rstrip("“ ")
     return book.find(mention, ()) if before.endswith(words.using) else None
 
 

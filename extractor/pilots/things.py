@@ -70,7 +70,7 @@ def _sign(found: Findings, words: PilotWords, sentence: Span, start: int) -> str
     """What shows that somebody's thing is named at an offset: made, set up, owned, or what the clause is about."""
     clause = found.layout.clause_at(sentence, start)
     before = found.text[clause.start : start]
-    if before.startswith(("“", "「"), len(before) - 1):
+    if before.startswith("“", len(before) - 1):
         return ""
     stem = before.removesuffix("的")
     verb = stem if stem.endswith(words.making) else _ONE.sub("", stem)
